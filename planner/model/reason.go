@@ -1,0 +1,56 @@
+package model
+
+// Code says why a job is left out (model, section 6). The set is closed; the
+// zero value is no reason at all and means a bug.
+type Code string
+
+// The codes, in the order in which they are looked for.
+const (
+	NoWindow   Code = "no-window"   // no window matches the host in the horizon
+	TooLong    Code = "too-long"    // longer than every stretch of window left, before freezes are looked at
+	Frozen     Code = "frozen"      // it fits a window, but every such place meets a freeze
+	SoleMember Code = "sole-member" // even alone it takes a service below its floor for too long
+	Capacity   Code = "capacity"    // a team or limit of 0 rules it out
+	PinBroken  Code = "pin"         // its pin breaks a rule
+	Cycle      Code = "cycle"       // stage and after orders form a cycle
+	BlockedBy  Code = "blocked-by"  // it must follow a job that is left out
+	Crowded    Code = "crowded"     // it could be placed alone, but not with the rest of this plan
+)
+
+// Reason is one cause why a job is left out.
+type Reason struct {
+	Code Code     `json:"code"`
+	Text string   `json:"text"` // a sentence, for people; never parsed
+	Refs []string `json:"refs"` // the services, windows, freezes, teams or hosts concerned
+}
+
+// Rule is one of the rules that every plan keeps (model, section 4). The zero
+// value is no rule and means a bug.
+type Rule string
+
+// The rules, in the model's order. RuleForm is what a plan must be before the
+// rules can be asked: every job once, with the right patches and lengths and
+// honest figures.
+const (
+	RuleForm     Rule = "form"
+	RuleWindow   Rule = "window"
+	RuleFreeze   Rule = "freeze"
+	RuleService  Rule = "service"
+	RuleTeam     Rule = "team"
+	RuleLimit    Rule = "limit"
+	RuleConflict Rule = "conflict"
+	RuleGuest    Rule = "guest"
+	RuleStage    Rule = "stage"
+	RuleAfter    Rule = "after"
+	RuleFallback Rule = "fallback-first"
+	RulePin      Rule = "pin"
+	RuleCost     Rule = "cost"
+)
+
+// Violation is one breach of one rule by a plan.
+type Violation struct {
+	Rule     Rule
+	Hosts    []string // whose jobs are concerned, the one that breaks it first
+	Services []string // that are concerned
+	Text     string   // a sentence with names and times (UTC)
+}
