@@ -33,11 +33,20 @@ var parts = map[string]func(*rrule.ROption, string) error{
 		o.Freq = f
 		return nil
 	},
-	"INTERVAL":   func(o *rrule.ROption, v string) (err error) { o.Interval, err = number("INTERVAL", v, 1, 10_000); return },
-	"COUNT":      func(o *rrule.ROption, v string) (err error) { o.Count, err = number("COUNT", v, 1, 100_000); return },
-	"BYMONTH":    func(o *rrule.ROption, v string) (err error) { o.Bymonth, err = numbers("BYMONTH", v, 1, 12); return },
-	"BYMONTHDAY": func(o *rrule.ROption, v string) (err error) { o.Bymonthday, err = numbers("BYMONTHDAY", v, -31, 31); return },
-	"BYSETPOS":   func(o *rrule.ROption, v string) (err error) { o.Bysetpos, err = numbers("BYSETPOS", v, -366, 366); return },
+	"INTERVAL": func(o *rrule.ROption, v string) (err error) {
+		o.Interval, err = number("INTERVAL", v, 1, 10_000)
+		return
+	},
+	"COUNT":   func(o *rrule.ROption, v string) (err error) { o.Count, err = number("COUNT", v, 1, 100_000); return },
+	"BYMONTH": func(o *rrule.ROption, v string) (err error) { o.Bymonth, err = numbers("BYMONTH", v, 1, 12); return },
+	"BYMONTHDAY": func(o *rrule.ROption, v string) (err error) {
+		o.Bymonthday, err = numbers("BYMONTHDAY", v, -31, 31)
+		return
+	},
+	"BYSETPOS": func(o *rrule.ROption, v string) (err error) {
+		o.Bysetpos, err = numbers("BYSETPOS", v, -366, 366)
+		return
+	},
 	"WKST": func(o *rrule.ROption, v string) error {
 		d, ok := weekdays[v]
 		if !ok {
