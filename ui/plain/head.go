@@ -1,0 +1,69 @@
+package plain
+
+import (
+	"fmt"
+	"math"
+
+	"stagger/planner/model"
+)
+
+// dateLayout is how a day is written where the year matters.
+const dateLayout = "Mon 2 Jan 2006"
+
+// head says what plan this is and what may be thought of it.
+func (t *text) head(p *model.Plan, verified bool) {
+	from, until := p.From.In(t.zone), p.Until.In(t.zone)
+	name := p.Title
+	if name == "" {
+		name = "Plan"
+	}
+	t.line(2, name)
+	t.line(2, fmt.Sprintf("%s %s to %s, %s", from.Format(dateLayout), from.Format(clockLayout),
+		until.Format(dateLayout+" "+clockLayout), p.Timezone))
+	all := len(p.Jobs) + len(p.Unscheduled)
+	t.line(2, fmt.Sprintf("%d of %s placed, %s, %s", len(p.Jobs), count(all, "job", "jobs"),
+		count(outages(p), "outage", "outages"), verdict(verified)))
+	t.line(2, costs(p))
+}
+
+func verdict(verified bool) string {
+	if verified {
+		return "verified"
+	}
+	return "NOT verified"
+}
+
+func outages(p *model.Plan) int {
+	n := 0
+	for _, s := range p.Services {
+		n += len(s.Outages)
+	}
+	return n
+}
+
+// costs writes the cost beside its proven bound, then its parts.
+func costs(p *model.Plan) string {
+	c := p.Cost
+	s := fmt.Sprintf("cost %s risk-days, at best %s", Number(c.Total), Number(p.Bound))
+	if p.Bound > 0 {
+		s += fmt.Sprintf(" (%.0f %% above)", math.Floor((c.Total-p.Bound)/p.Bound*100))
+	}
+	return s + fmt.Sprintf(": exposure %s, late %s, left out %s, nights %s, outages %s",
+		Number(c.Exposure), Number(c.Late), Number(c.Unscheduled), Number(c.Nights), Number(c.Outage))
+}
+
+// Number writes risk-days in whole numbers from 100 on, in groups of three
+// digits; smaller ones with one decimal.
+func Number(v float64) string {
+	if math.Abs(v) < 99.95 {
+		return fmt.Sprintf("%.1f", v)
+	}
+	s := fmt.Sprintf("%.0f", math.Abs(v))
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + " " + s[i:]
+	}
+	if v < 0 {
+		return "-" + s
+	}
+	return s
+}
