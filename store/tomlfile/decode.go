@@ -1,0 +1,115 @@
+// Package tomlfile reads and writes an inventory as a TOML file, which a
+// person can write, review and keep in git.
+//
+// Reading is strict: an unknown key, a wrong type, a missing key and whatever
+// planner/check finds are all reported at once, in one *model.Faults, and
+// nothing is read by halves. It takes bounded time and memory, whatever the
+// file holds. Decode of what Encode wrote is the same inventory, and what
+// Encode writes has no control characters in it. It must never import ui, SQL
+// or package store.
+package tomlfile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"stagger/planner/check"
+	"stagger/planner/model"
+	"stagger/store/keys"
+)
+
+// ReadFile reads the inventory in a file. The error says what to do; where the
+// file could be read, it is a *model.Faults.
+func ReadFile(path string) (*model.Inventory, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	return Decode(path, data)
+}
+
+func unreadable(path string, err error) error {
+	hint := "check the path"
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		hint = "check the path and the spelling"
+	case errors.Is(err, fs.ErrPermission):
+		hint = "ask for leave to read it"
+	}
+	return fmt.Errorf("%s: cannot be read: %w; %s", path, err, hint)
+}
+
+// Decode reads an inventory. The error is a *model.Faults with the source's
+// name and every fault there is.
+func Decode(source string, data []byte) (*model.Inventory, error) {
+	if f := guard(data); f != nil {
+		return nil, &model.Faults{Source: source, List: []model.Fault{*f}}
+	}
+	doc, bad := parse(data)
+	if bad != nil {
+		return nil, &model.Faults{Source: source, List: []model.Fault{*bad.fault()}}
+	}
+	d := &decoder{at: map[place]bool{}}
+	inv := d.inventory(doc)
+	d.add(check.Inventory(inv)...)
+	if len(d.faults) > 0 {
+		return nil, &model.Faults{Source: source, List: d.faults}
+	}
+	return inv, nil
+}
+
+// decoder gathers the faults of one file.
+type decoder struct {
+	faults []model.Fault
+	at     map[place]bool // where the decoder itself found a fault
+}
+
+// place is where a fault is.
+type place struct{ section, entry, key string }
+
+// add adds what planner/check found, except where the decoder spoke already:
+// a key that could not be read is not missing as well.
+func (d *decoder) add(faults ...model.Fault) {
+	for _, f := range faults {
+		if !d.at[place{f.Section, f.Entry, f.Key}] {
+			d.faults = append(d.faults, f)
+		}
+	}
+}
+
+func (d *decoder) inventory(doc map[string]any) *model.Inventory {
+	known := keys.General.Names()
+	section := func(name string) any {
+		known = append(known, name)
+		return doc[name]
+	}
+	inv := &model.Inventory{Planning: model.DefaultPlanning()}
+	top := reader{d, place{}}
+	fill(top, keys.General, inv, doc)
+	top.planning(section("planning"), &inv.Planning)
+	entries(d, keys.Hosts, inv, section)
+	entries(d, keys.Services, inv, section)
+	entries(d, keys.Patches, inv, section)
+	entries(d, keys.Windows, inv, section)
+	entries(d, keys.Freezes, inv, section)
+	entries(d, keys.Waivers, inv, section)
+	entries(d, keys.Teams, inv, section)
+	entries(d, keys.Limits, inv, section)
+	entries(d, keys.Conflicts, inv, section)
+	entries(d, keys.Stages, inv, section)
+	entries(d, keys.Pins, inv, section)
+	top.unknown("", doc, known)
+	return inv
+}

@@ -1,0 +1,65 @@
+package tomlfile
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"stagger/planner/check"
+	"stagger/planner/model"
+)
+
+// maxReparsed bounds, in bytes, how much is parsed anew to find more than one
+// impossible date in a file.
+const maxReparsed = 32 << 20
+
+// syntaxError says where a file is not TOML.
+type syntaxError struct {
+	line, col int
+	message   string
+}
+
+func (e *syntaxError) fault() *model.Fault {
+	return &model.Fault{
+		Problem: check.Printable(fmt.Sprintf("line %d, column %d: this is not TOML: %s", e.line, e.col, e.message)),
+		Hint:    "mend that line and try again",
+	}
+}
+
+// parse reads TOML into plain maps, slices and values. A date that does not
+// exist is left as a string, so that it is reported with its entry and key
+// like any other fault, and not as a syntax error.
+func parse(data []byte) (map[string]any, *syntaxError) {
+	text := string(data)
+	for spent := 0; ; spent += len(text) {
+		var doc map[string]any
+		_, err := toml.Decode(text, &doc)
+		if err == nil {
+			return doc, nil
+		}
+		var pe toml.ParseError
+		if !errors.As(err, &pe) {
+			return nil, &syntaxError{1, 1, err.Error()}
+		}
+		quoted, ok := quoteDate(text, pe)
+		if !ok || spent > maxReparsed {
+			return nil, &syntaxError{pe.Position.Line, max(1, pe.Position.Col), pe.Message}
+		}
+		text = quoted
+	}
+}
+
+// quoteDate puts the date that an error is about into quotes.
+func quoteDate(text string, pe toml.ParseError) (string, bool) {
+	from, to := pe.Position.Start, pe.Position.Start+pe.Position.Len
+	if !strings.HasPrefix(pe.Message, "invalid datetime") || from < 0 || to > len(text) || from >= to {
+		return "", false
+	}
+	date := text[from:to]
+	if strings.Trim(date, "0123456789-+:.TtZz ") != "" {
+		return "", false
+	}
+	return text[:from] + `"` + date + `"` + text[to:], true
+}
