@@ -23,7 +23,7 @@ func (t *text) head(p *model.Plan, verified bool) {
 	all := len(p.Jobs) + len(p.Unscheduled)
 	t.line(2, fmt.Sprintf("%d of %s placed, %s, %s", len(p.Jobs), count(all, "job", "jobs"),
 		count(outages(p), "outage", "outages"), verdict(verified)))
-	t.line(2, costs(p))
+	t.costs(p)
 }
 
 func verdict(verified bool) string {
@@ -42,19 +42,20 @@ func outages(p *model.Plan) int {
 }
 
 // costs writes the cost beside its proven bound, then its parts.
-func costs(p *model.Plan) string {
+func (t *text) costs(p *model.Plan) {
 	c := p.Cost
-	s := fmt.Sprintf("cost %s risk-days, at best %s", Number(c.Total), Number(p.Bound))
+	s := fmt.Sprintf("cost %s risk-days, at best %s", number(c.Total), number(p.Bound))
 	if p.Bound > 0 {
 		s += fmt.Sprintf(" (%.0f %% above)", math.Floor((c.Total-p.Bound)/p.Bound*100))
 	}
-	return s + fmt.Sprintf(": exposure %s, late %s, left out %s, nights %s, outages %s",
-		Number(c.Exposure), Number(c.Late), Number(c.Unscheduled), Number(c.Nights), Number(c.Outage))
+	t.line(2, s)
+	t.line(2, fmt.Sprintf("of which exposure %s, late %s, left out %s, nights %s, outages %s",
+		number(c.Exposure), number(c.Late), number(c.Unscheduled), number(c.Nights), number(c.Outage)))
 }
 
-// Number writes risk-days in whole numbers from 100 on, in groups of three
+// number writes risk-days in whole numbers from 100 on, in groups of three
 // digits; smaller ones with one decimal.
-func Number(v float64) string {
+func number(v float64) string {
 	if math.Abs(v) < 99.95 {
 		return fmt.Sprintf("%.1f", v)
 	}

@@ -16,7 +16,7 @@ func (t *text) leftOut(p *model.Plan) {
 	}
 	t.title(fmt.Sprintf("Left out: %s", count(len(p.Unscheduled), "job", "jobs")))
 	for _, u := range p.Unscheduled {
-		t.item(2, fmt.Sprintf("%s, risk %s: %s", u.Host, Number(u.Risk), strings.Join(u.Patches, ", ")))
+		t.item(2, fmt.Sprintf("%s, risk %s: %s", u.Host, number(u.Risk), strings.Join(u.Patches, ", ")))
 		for _, r := range u.Reasons {
 			t.item(4, fmt.Sprintf("%s: %s", r.Code, r.Text))
 		}
