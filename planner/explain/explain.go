@@ -1,0 +1,203 @@
+// Package explain says why a job is left out of a plan, what would help, and
+// what holds a placed job where it is, in sentences for people.
+//
+// It guarantees that every job that is left out gets at least one reason from
+// the closed set of the model, section 6. Its sentences are for reading: no
+// code may take them apart. It must never import ui or store.
+package explain
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"stagger/planner/civil"
+	"stagger/planner/estate"
+	"stagger/planner/model"
+	"stagger/planner/search"
+)
+
+// Left is why one job is left out, and what would help.
+type Left struct {
+	Reasons []model.Reason
+	Help    []string
+}
+
+func (l *Left) add(code model.Code, refs []string, text string, help ...string) {
+	l.Reasons = append(l.Reasons, model.Reason{Code: code, Text: text, Refs: refs})
+	for _, h := range help {
+		if h != "" {
+			l.Help = append(l.Help, h)
+		}
+	}
+}
+
+// Job explains a job that is out of the plan on the board. pinLost says that
+// its pin could not be kept beside the rest.
+func Job(e *estate.Estate, b *search.Board, job int32, pinLost bool) Left {
+	var l Left
+	for _, cause := range causes {
+		cause(e, job, &l)
+	}
+	if pinLost && len(l.Reasons) == 0 {
+		pinLostTo(e, job, &l)
+	}
+	if j := &e.Jobs[job]; len(l.Reasons) == 0 {
+		blocked(e, b, j, &l)
+	}
+	if len(l.Reasons) == 0 {
+		crowded(e, b, job, &l)
+	}
+	return l
+}
+
+// causes are the reasons that hold whatever the rest of the plan is, in the
+// order of the model's table.
+var causes = []func(*estate.Estate, int32, *Left){
+	noWindow, tooLong, frozen, soleMember, closed, pin, cycle,
+}
+
+func noWindow(e *estate.Estate, job int32, l *Left) {
+	j := &e.Jobs[job]
+	if len(openings(e, j.Host)) > 0 {
+		return
+	}
+	h := e.Host(j.Host)
+	l.add(model.NoWindow, []string{h},
+		fmt.Sprintf("no window opens for %s between %s and %s", h, day(e, 0), day(e, e.Until)),
+		fmt.Sprintf("a window whose selector matches %s", h))
+}
+
+func tooLong(e *estate.Estate, job int32, l *Left) {
+	j := &e.Jobs[job]
+	occs := openings(e, j.Host)
+	if len(occs) == 0 || len(j.Free) > 0 {
+		return
+	}
+	best, at := estate.Sec(-1), int32(0)
+	for _, o := range occs {
+		if d := min(e.Occs[o].End, e.Until) - max(e.Occs[o].Start, 0); d > best {
+			best, at = d, o
+		}
+	}
+	window := e.Inv.Windows[e.Occs[at].Window].Name
+	l.add(model.TooLong, []string{window},
+		fmt.Sprintf("it needs %s with its backout reserve, and the longest stretch of window left is %s (%s on %s)",
+			dur(j.Len), dur(best), window, e.Occs[at].Date),
+		fmt.Sprintf("%s more in %s", dur(max(j.Len-best, e.Slot)), window))
+}
+
+func frozen(e *estate.Estate, job int32, l *Left) {
+	j := &e.Jobs[job]
+	if len(j.Free) == 0 || len(j.Thawed) > 0 {
+		return
+	}
+	var names, help []string
+	for _, f := range j.Bars {
+		in := &e.Inv.Freezes[f]
+		names = append(names, in.Name)
+		owner := ""
+		if in.ApprovedBy != "" {
+			owner = " (approved by " + in.ApprovedBy + ")"
+		}
+		help = append(help, fmt.Sprintf("lifting freeze %s for %s%s", in.Name, e.Host(j.Host), owner))
+	}
+	l.add(model.Frozen, names,
+		fmt.Sprintf("every place in its windows meets a freeze: %s", strings.Join(names, ", ")), help...)
+}
+
+func soleMember(e *estate.Estate, job int32, l *Left) {
+	j := &e.Jobs[job]
+	for _, s := range e.SoleFor(j) {
+		sv, in := &e.Services[s], &e.Inv.Services[s]
+		total, members := taken(e, j, s)
+		needs := fmt.Sprintf("needs %d of %d", sv.Required, sv.Capacity)
+		if sv.Base < sv.Capacity {
+			needs += fmt.Sprintf(" and has %d up", sv.Base)
+		}
+		l.add(model.SoleMember, []string{in.Name},
+			fmt.Sprintf("%s %s; work on %s takes out %s for %s and leaves %d, where %s is consented to",
+				in.Name, needs, e.Host(j.Host), strings.Join(members, " and "), dur(j.Len+sv.Settle), sv.Base-total, dur(sv.MaxOutage)),
+			soleHelp(e, j, s, members)...)
+	}
+}
+
+// soleHelp says what would let a service spare the job.
+func soleHelp(e *estate.Estate, j *estate.Job, s int32, members []string) []string {
+	sv, in := &e.Services[s], &e.Inv.Services[s]
+	host := e.Host(j.Host)
+	var help []string
+	if others := withoutSelf(members, host); len(others) > 0 {
+		help = append(help,
+			fmt.Sprintf("moving %s off %s, to a host that is not worked on with it", others[len(others)-1], host),
+			fmt.Sprintf("evacuating %s before work", host))
+	} else {
+		help = append(help, fmt.Sprintf("one more member for %s, on another host", in.Name))
+	}
+	owner := "its owner"
+	if in.Owner != "" {
+		owner = in.Owner
+	}
+	return append(help, fmt.Sprintf("consent from %s to %s of outage for %s", owner, dur(j.Len+sv.Settle), in.Name))
+}
+
+func closed(e *estate.Estate, job int32, l *Left) {
+	for _, g := range e.Closed(&e.Jobs[job]) {
+		gauge := &e.Gauges[g]
+		what, help := "limit "+gauge.Name+" allows no job at all", "raising limit "+gauge.Name+" to 1"
+		if gauge.Rule == model.RuleTeam {
+			what, help = "team "+gauge.Name+" has nobody", "one person in team "+gauge.Name
+		}
+		l.add(model.Capacity, []string{gauge.Name}, what, help)
+	}
+}
+
+func pin(e *estate.Estate, job int32, l *Left) {
+	j := &e.Jobs[job]
+	if !j.Pinned || len(j.Runs) > 0 || len(j.Thawed) == 0 {
+		return
+	}
+	l.add(model.PinBroken, []string{e.Host(j.Host)},
+		fmt.Sprintf("its pin at %s is not a place for it: not on a slot of an open window, or in a freeze", clock(e, j.Pin)),
+		fmt.Sprintf("removing the pin, or moving it to a slot of one of its windows (the first is %s)", clock(e, j.Thawed[0].First)))
+}
+
+func pinLostTo(e *estate.Estate, job int32, l *Left) {
+	j := &e.Jobs[job]
+	l.add(model.PinBroken, []string{e.Host(j.Host)},
+		fmt.Sprintf("its pin at %s leaves no room for a job that it must follow", clock(e, j.Pin)),
+		"removing the pin, or moving it later")
+}
+
+func cycle(e *estate.Estate, job int32, l *Left) {
+	if !e.Jobs[job].InCycle {
+		return
+	}
+	names := e.CycleOf(job)
+	l.add(model.Cycle, strings.Split(names, ", "),
+		"stage and after orders make these jobs wait for one another: "+names,
+		"dropping one of their after or stage orders")
+}
+
+// openings are the occurrences in the horizon of the windows for a host.
+func openings(e *estate.Estate, host int32) []int32 {
+	var out []int32
+	for w := range e.Windows {
+		if e.Windows[w].Matches[host] {
+			out = append(out, e.Windows[w].Occs...)
+		}
+	}
+	return out
+}
+
+func withoutSelf(names []string, host string) []string {
+	var out []string
+	for _, n := range names {
+		if n != host {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func dur(s estate.Sec) string { return civil.FormatDuration(time.Duration(s) * time.Second) }
