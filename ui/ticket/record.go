@@ -1,0 +1,146 @@
+// Package ticket writes what a change board is handed: one change record a
+// night, and the plan itself as JSON.
+//
+// A Record is neutral: typed data that a plan and its inventory know about one
+// night, made by Records. Renderers (Markdown; others beside it) only make
+// text of it. A night is a local date of work; its record holds all windows
+// and teams of that date, for a board approves an evening, not a window.
+//
+// It guarantees that there is no record of a plan that the verifier has not
+// passed, that the same plan and inventory give the same bytes (no clock is
+// read), that text of the inventory changes no structure of a document and no
+// file's name, and that a file is written whole or not at all. It must never
+// import store, nor a terminal library.
+package ticket
+
+import (
+	"time"
+
+	"stagger/planner/civil"
+	"stagger/planner/model"
+)
+
+// Record is one night of a plan as a change to be approved. Instants are in
+// UTC; Zone says in which local time people work.
+type Record struct {
+	Title      string // the inventory's
+	Date       civil.Date
+	Zone       *time.Location
+	Start, End time.Time // from the first job's start until the last backout would be over
+	Windows    []string
+	Teams      []Team
+	Jobs       []Job   // by start
+	Patches    []Patch // worst first
+	Risk       Risk
+	Gates      []Gate
+	Services   []Service    // that lose a member tonight
+	Standing   []Standing   // services that stay up throughout
+	Down       []string     // services that were down before and stay so
+	Verified   []model.Rule // the rules that the independent verifier found kept
+	LeftOut    []model.Unscheduled
+	Waivers    []Waiver
+	Warnings   []string
+}
+
+// Team is the people who work that night.
+type Team struct {
+	Name       string // "": nobody in particular
+	People     int    // 0: the inventory does not say
+	Jobs       int
+	Start, End time.Time
+}
+
+// Job is one visit to one host.
+type Job struct {
+	model.Job
+	Site     string
+	Takes    []string // hosts that go down with it
+	Services []string // that lose a member by it
+	Settle   time.Duration
+}
+
+// Patch is one fix that goes in that night.
+type Patch struct {
+	ID             string
+	Title          string
+	Severity       string
+	Score          float64
+	CVEs           []string
+	KnownExploited bool
+	Released, Due  civil.Date
+	Late           bool // it goes in after its due day
+	Hosts          []string
+}
+
+// Risk is the open risk of all jobs, placed or left out, in risk-days a day.
+// Waived patches are not in it.
+type Risk struct {
+	Before, Removed float64
+}
+
+// After is what is still open on the next morning.
+func (r Risk) After() float64 { return r.Before - r.Removed }
+
+// GateKind says which order of the model makes a gate. The zero value is no
+// gate and means a bug.
+type GateKind int
+
+// The kinds of gate.
+const (
+	GateFallback GateKind = iota + 1 // a standby proves itself before its primary is touched
+	GateStage                        // an earlier stage soaks
+	GateAfter                        // one patch needs another
+)
+
+// Gate is a point that work may not pass before something else is seen to be
+// in order.
+type Gate struct {
+	Kind     GateKind
+	First    []string // hosts that must be done and verified
+	Then     []string // tonight's hosts that wait for them
+	Gap      time.Duration
+	Ready    time.Time // when, by the plan, the wait is over at the latest
+	Services []string  // GateFallback: whose standbys and primaries they are
+	Patches  []string  // GateStage, GateAfter: the patches that wait
+	Needs    []string  // GateAfter: the patches that must be in
+}
+
+// Service is a service that loses a member that night.
+type Service struct {
+	Name     string
+	Owner    string
+	Capacity int // of all members
+	Full     int // of the members that are not down anyway
+	Floor    int
+	Required int
+	Consent  time.Duration // the longest outage that its owner consents to
+	Impact   model.Impact
+	Spells   []Spell
+	AlsoDown []string // services that are down while this one is
+}
+
+// Spell is a stretch of one impact.
+type Spell struct {
+	model.Spell
+	Impact model.Impact
+	Lowest int
+}
+
+// Standing is a service that stays up throughout the night.
+type Standing struct {
+	Name     string
+	Lowest   int // that night
+	Capacity int
+	Floor    int
+	Required int // more than Floor where members that are down already leave less
+}
+
+// Waiver is one decision not to patch, with everything that it holds for.
+type Waiver struct {
+	Hosts, Patches []string
+	Kind           string
+	Reason         string
+	ApprovedBy     string
+	Expires        civil.Date
+	Control        string
+}
