@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"stagger/planner"
+	"stagger/planner/model"
+	"stagger/ui/ticket"
+)
+
+// The formats of an export.
+const (
+	formatMarkdown = "md"
+	formatJSON     = "json"
+)
+
+var formats = []string{formatMarkdown, formatJSON}
+
+func (a *app) exportCommand() *cobra.Command {
+	var f planning
+	var plan, out string
+	var as []string
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Write change tickets",
+		Long: `Write change tickets into a folder: a Markdown record for each night, named by its
+date, and the plan's JSON. The plan is made as "stagger plan" makes it, or read
+from --plan. It is verified before anything is written; one that breaks a rule is
+refused, with a line for each violation, and the exit code is 1.`,
+		Example: `  stagger export --inventory sample.toml --from 2026-11-23T09:00 --out tickets
+  stagger export --inventory sample.toml --from 2026-11-23T09:00 --format json`,
+		Args: nothing,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			for _, name := range as {
+				if !slices.Contains(formats, name) {
+					return usage(cmd, fmt.Errorf("--format: no format is named %q; write %s", name, strings.Join(formats, " or ")))
+				}
+			}
+			src, err := a.read(cmd.Context(), f.inventory)
+			if err != nil {
+				return err
+			}
+			defer src.close()
+			s, p, err := a.planToExport(cmd.Context(), src, &f, plan)
+			if err != nil {
+				return err
+			}
+			return a.export(s, p, as, out)
+		},
+	}
+	f.add(cmd)
+	cmd.Flags().StringVar(&plan, "plan", "", "export this plan's JSON `FILE` instead of planning")
+	cmd.Flags().StringVar(&out, "out", exportFolder, "write into this `DIR`, which is made if it is missing")
+	cmd.Flags().StringSliceVar(&as, "format", formats, "write these `FORMATS`: md, json")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.MarkFlagFilename("plan", "json")
+	_ = cmd.MarkFlagDirname("out")
+	return cmd
+}
+
+// planToExport makes the plan, or reads it and has it verified.
+func (a *app) planToExport(ctx context.Context, src *source, f *planning, file string) (*planner.Session, *model.Plan, error) {
+	if file == "" {
+		s, err := a.session(src, f)
+		if err != nil {
+			return nil, nil, err
+		}
+		p, err := a.search(ctx, s, f)
+		return s, p, err
+	}
+	if err := src.peopled(); err != nil {
+		return nil, nil, err
+	}
+	p, err := a.planFile(src, file)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := planner.Open(src.inv, p.From, p.Until.Sub(p.From))
+	return s, p, sourced(err, src.name)
+}
+
+// export writes the tickets of a plan and says what it wrote.
+func (a *app) export(s *planner.Session, p *model.Plan, as []string, dir string) error {
+	files, err := ticket.Files(s, p)
+	if err != nil {
+		return err
+	}
+	files = slices.DeleteFunc(files, func(f ticket.File) bool {
+		if f.Name == ticket.PlanFile {
+			return !slices.Contains(as, formatJSON)
+		}
+		return !slices.Contains(as, formatMarkdown)
+	})
+	if len(files) == 0 {
+		a.note("no night is worked in this plan, so there is no ticket to write")
+		return nil
+	}
+	if err := ticket.Write(dir, files); err != nil {
+		return err
+	}
+	for _, f := range files {
+		a.say("%s", filepath.Join(dir, f.Name))
+	}
+	return nil
+}

@@ -1,0 +1,32 @@
+package cli
+
+import (
+	"fmt"
+	"time"
+
+	"stagger/planner/calendar"
+	"stagger/planner/civil"
+	"stagger/planner/model"
+)
+
+// instant reads an instant as RFC 3339 or as the wall clock of the inventory's
+// zone; an empty one is now, to the minute. A wall-clock time at which the
+// clocks change is read as the model says, and that is noted.
+func (a *app) instant(flag, s string, inv *model.Inventory) (time.Time, error) {
+	if s == "" {
+		return a.Now().UTC().Truncate(time.Minute), nil
+	}
+	zone, err := calendar.LoadZone(inv.Timezone)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("timezone: %w", err)
+	}
+	when, err := civil.ParseWhen(s)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("--%s: %w, or with its offset as 2026-12-18T18:00:00Z", flag, err)
+	}
+	t, shift := calendar.Instant(when, zone)
+	if shift != nil {
+		a.note("--%s: %s", flag, shift)
+	}
+	return t.UTC(), nil
+}
