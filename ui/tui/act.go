@@ -1,0 +1,138 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/ui/tui/keys"
+	"stagger/ui/tui/scene"
+	"stagger/ui/tui/screen"
+)
+
+// goes is the screens by the action that opens them.
+var goes = map[keys.Action]keys.Place{
+	keys.GoPlan: keys.OnPlan, keys.GoNight: keys.OnNight, keys.GoServices: keys.OnServices,
+	keys.GoHosts: keys.OnHosts, keys.GoLeftOut: keys.OnLeftOut, keys.GoDecisions: keys.OnDecisions,
+}
+
+// act does what a key means where it was pressed.
+func (a *app) act(what keys.Action, k tea.KeyMsg) tea.Cmd {
+	switch {
+	case what == keys.Interrupt:
+		return a.interrupt()
+	case what == keys.Redraw:
+		return tea.ClearScreen
+	case a.asking:
+		return a.answer(what == keys.Yes)
+	case what == keys.Help:
+		a.reader = &reader{text: a.help()}
+		return nil
+	case goes[what] != 0:
+		a.open(goes[what])
+		return nil
+	case a.reader != nil:
+		if what == keys.Back || what == keys.Quit || !a.reader.act(what) {
+			a.reader = nil
+		}
+		return nil
+	case what == keys.Quit:
+		return a.quit()
+	case what == keys.Back && a.moving == nil:
+		a.back()
+		return nil
+	case a.history.cur == nil:
+		a.say("there is no plan yet", false)
+		return nil
+	case what == keys.ZoomIn, what == keys.ZoomOut:
+		a.night.Zoom(map[keys.Action]int{keys.ZoomIn: -1, keys.ZoomOut: 1}[what], a.w)
+		return nil
+	case a.moving != nil:
+		return a.actMoving(what, k)
+	default:
+		return a.actOnPlan(what)
+	}
+}
+
+// actOnPlan does what concerns the plan as a whole, or leaves the key to the
+// screen.
+func (a *app) actOnPlan(what keys.Action) tea.Cmd {
+	switch what {
+	case keys.Move:
+		return a.startMove(a.screens[a.at].Host())
+	case keys.Pin:
+		return a.pin(a.night.Host())
+	case keys.Replan:
+		return a.replan()
+	case keys.Undo, keys.Redo:
+		return a.turnBack(what == keys.Redo)
+	case keys.Save:
+		return a.save()
+	case keys.Export:
+		return a.export()
+	}
+	a.follow(a.screens[a.at].Act(what))
+	return nil
+}
+
+// follow does what a screen asked for.
+func (a *app) follow(r screen.Reply) {
+	if r.Said != "" {
+		a.say(r.Said, false)
+	}
+	if r.Read != nil {
+		a.reader = &reader{text: *r.Read}
+	}
+	if r.Night != nil {
+		a.openNight(*r.Night, "")
+	}
+}
+
+func (a *app) openNight(k scene.NightKey, host string) {
+	a.open(keys.OnNight)
+	a.night.Go(k, host)
+}
+
+// back stops a search, or goes to the plan.
+func (a *app) back() {
+	switch {
+	case a.search != nil:
+		a.stopSearch()
+	case a.at != keys.OnPlan:
+		a.open(keys.OnPlan)
+	default:
+		a.say("there is nothing to go back to; q leaves", false)
+	}
+}
+
+// turnBack undoes or redoes. Pins go with the scene, so the inventory is kept
+// anew where they differ.
+func (a *app) turnBack(redo bool) tea.Cmd {
+	turn, done, none := a.history.undo, "undone: ", "there is nothing to undo"
+	if redo {
+		turn, done, none = a.history.redo, "redone: ", "there is nothing to redo"
+	}
+	a.endSearch()
+	label, ok := turn()
+	if !ok {
+		a.say(none, false)
+		return nil
+	}
+	a.say(done+label, false)
+	a.show()
+	if j := a.history.cur.Job(a.night.Host()); j != nil && a.at == keys.OnNight {
+		a.openNight(j.Key(), j.Host)
+	}
+	return a.keepInventory()
+}
+
+// replan searches again from the plan as it is, around its pins.
+func (a *app) replan() tea.Cmd {
+	if a.search != nil {
+		a.say("a search is running; esc stops it", false)
+		return nil
+	}
+	cur := a.history.cur
+	a.say(fmt.Sprintf("searching again around %d pins", len(cur.Inv().Pins)), false)
+	return a.startSearch(cur.Planner, cur)
+}

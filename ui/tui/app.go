@@ -1,0 +1,142 @@
+package tui
+
+import (
+	"context"
+	"io"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/planner/model"
+	"stagger/ui/tui/keys"
+	"stagger/ui/tui/look"
+	"stagger/ui/tui/scene"
+	"stagger/ui/tui/screen"
+)
+
+// app is the root: it routes keys and messages, and holds what the screens
+// share. All of its state is touched only by Update and View.
+type app struct {
+	cfg    Config
+	ctx    context.Context // of everything that runs beside the keys
+	cancel context.CancelFunc
+	theme  look.Theme
+	w, h   int // of the terminal; 0: not known yet
+
+	at      keys.Place // the screen that is open
+	screens map[keys.Place]screen.Screen
+	shown   map[keys.Place]*scene.Scene // what each screen was last shown
+	night   *screen.Night
+
+	history history
+	saved   *model.Plan // the plan as it was last saved, or nil
+	savedID int
+	kept    *model.Inventory // the inventory as it was last kept
+
+	search *search
+	moving *mover
+	reader *reader
+	asking bool // whether to leave without saving
+	said   string
+	bad    bool // what was said is bad news
+
+	editing bool         // a change is being worked out; keys wait for it
+	waiting []tea.KeyMsg // those keys
+	asked   bool         // facts for Night are on their way
+	saving  bool
+	writing bool             // the inventory is being kept
+	unkept  *model.Inventory // the one to be kept next
+	spin    int
+	fatal   error
+	leaving bool
+}
+
+func newApp(ctx context.Context, cfg Config, out io.Writer) *app {
+	cfg = cfg.withDefaults()
+	th := look.New(out, cfg.Colour)
+	a := &app{cfg: cfg, theme: th, at: keys.OnPlan, kept: cfg.Inventory, shown: map[keys.Place]*scene.Scene{}}
+	a.ctx, a.cancel = context.WithCancel(ctx)
+	if cfg.PlanID != 0 {
+		a.saved, a.savedID = cfg.Plan, cfg.PlanID
+	}
+	a.night = screen.NewNight(th, cfg.Now)
+	a.screens = map[keys.Place]screen.Screen{
+		keys.OnPlan: screen.NewPlan(th), keys.OnNight: a.night, keys.OnServices: screen.NewServices(th),
+		keys.OnHosts: screen.NewHosts(th), keys.OnLeftOut: screen.NewLeftOut(th), keys.OnDecisions: screen.NewDecisions(th),
+	}
+	return a
+}
+
+// openedMsg is the inventory made ready, with the plan to begin with, if any.
+type openedMsg struct {
+	planner Planner
+	sc      *scene.Scene
+	err     error
+}
+
+// Init makes the inventory ready; the first frame does not wait for it.
+func (a *app) Init() tea.Cmd {
+	cfg := a.cfg
+	return func() tea.Msg {
+		p, err := cfg.Open(cfg.Inventory)
+		if err != nil {
+			return openedMsg{err: err}
+		}
+		msg := openedMsg{planner: p}
+		if cfg.Plan != nil {
+			msg.sc = scene.Build(p, cfg.Plan)
+		}
+		return msg
+	}
+}
+
+func (a *app) opened(msg openedMsg) tea.Cmd {
+	switch {
+	case msg.err != nil:
+		a.fatal = msg.err
+		a.say("nothing can be planned on this inventory; q leaves", true)
+		return nil
+	case msg.sc == nil:
+		return a.startSearch(msg.planner, nil)
+	}
+	a.history.cur = msg.sc
+	a.show()
+	return nil
+}
+
+// scene is what is on the screen: the move that is tried, or what was decided.
+func (a *app) scene() *scene.Scene {
+	if a.moving != nil && a.moving.tried != nil {
+		return a.moving.tried
+	}
+	return a.history.cur
+}
+
+// show hands the scene to the open screen, unless it has it already.
+func (a *app) show() {
+	if sc := a.scene(); sc != nil && a.shown[a.at] != sc {
+		a.shown[a.at] = sc
+		a.screens[a.at].Show(sc)
+	}
+}
+
+// open changes the screen.
+func (a *app) open(at keys.Place) {
+	a.at, a.reader = at, nil
+	a.show()
+}
+
+func (a *app) say(text string, bad bool) { a.said, a.bad = text, bad }
+
+// place is where a key is pressed now.
+func (a *app) place() keys.Place {
+	switch {
+	case a.asking:
+		return keys.Asking
+	case a.reader != nil:
+		return keys.Reading
+	case a.moving != nil:
+		return keys.Moving
+	default:
+		return a.at
+	}
+}

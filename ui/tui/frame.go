@@ -1,0 +1,121 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"stagger/ui/tui/draw"
+	"stagger/ui/tui/keys"
+	"stagger/ui/tui/look"
+)
+
+// The least size that the screens can be used at.
+const (
+	LeastWidth  = 60
+	LeastHeight = 20
+)
+
+// chrome is the lines around a screen: two above, two below.
+const chrome = 4
+
+// View draws the frame, never wider or taller than the terminal.
+func (a *app) View() string {
+	var lines []string
+	switch {
+	case a.w == 0:
+		return "" // before the size is known
+	case a.w < LeastWidth || a.h < LeastHeight:
+		lines = a.tooSmall()
+	default:
+		lines = append([]string{a.headOne(), a.headTwo()}, a.body(a.w, a.h-chrome)...)
+		lines = append(lines, a.message(), a.keyLine())
+	}
+	for i, line := range lines {
+		if ansi.StringWidth(line) > a.w {
+			line = ansi.Truncate(line, a.w, "")
+		}
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	frame := strings.Join(lines[:min(len(lines), a.h)], "\n")
+	if a.cfg.ASCII {
+		return look.ASCII(frame)
+	}
+	return frame
+}
+
+func (a *app) tooSmall() []string {
+	var lines []string
+	for _, s := range []string{"stagger",
+		fmt.Sprintf("this terminal has %d×%d,", a.w, a.h),
+		fmt.Sprintf("stagger needs %d×%d.", LeastWidth, LeastHeight), "q quits"} {
+		lines = append(lines, draw.Wrap(s, a.w)...)
+	}
+	return lines
+}
+
+func (a *app) body(w, h int) []string {
+	switch {
+	case a.reader != nil:
+		return a.reader.view(a, w, h)
+	case a.fatal != nil && a.history.cur == nil:
+		var out []string
+		for _, line := range strings.Split(a.fatal.Error(), "\n") {
+			out = append(out, draw.Fact(a.theme, "", line, true, w)...)
+		}
+		return draw.Lines(append([]string{draw.Fit("", w)}, out...), w, h)
+	case a.scene() == nil:
+		return draw.Lines([]string{draw.Fit("", w), draw.Fit("  looking for a first plan…", w)}, w, h)
+	default:
+		return a.screens[a.at].View(w, h)
+	}
+}
+
+// message is the last thing that happened, with the way back from it.
+func (a *app) message() string {
+	if a.asking {
+		return a.theme.Warn.Render(draw.Fit(" The plan has changes that are not saved. Leave without saving them? y/N", a.w))
+	}
+	undo := ""
+	if len(a.history.past) > 0 && a.moving == nil {
+		undo = "u undo "
+	}
+	text, style := " "+a.said, a.theme.Strong
+	if a.bad {
+		text, style = look.Broken+text, a.theme.Bad
+	}
+	room := a.w - draw.Width(undo)
+	return style.Render(draw.Fit(text, room)) + a.theme.Key.Render(undo)
+}
+
+// keyLine is the keys that work here, as many as there is room for; the last
+// two, help and quit, always.
+func (a *app) keyLine() string {
+	end := []string{"?", "help", "q", "quit"}
+	at := a.place()
+	switch at {
+	case keys.Asking:
+		end = nil
+	case keys.Moving:
+		end = end[:2]
+	}
+	room := a.w - 1
+	for i := 0; i < len(end); i += 2 {
+		room -= draw.Width(end[i]) + draw.Width(end[i+1]) + 3
+	}
+	var out strings.Builder
+	out.WriteByte(' ')
+	for _, b := range keys.At(at) {
+		need := draw.Width(b.Shown) + draw.Width(b.Brief) + 3
+		if b.Brief == "" || b.Action == keys.Help || b.Action == keys.Quit || need > room {
+			continue
+		}
+		room -= need
+		out.WriteString(a.theme.Key.Render(b.Shown) + " " + a.theme.Dim.Render(b.Brief) + "  ")
+	}
+	for i := 0; i < len(end); i += 2 {
+		out.WriteString(a.theme.Key.Render(end[i]) + " " + a.theme.Dim.Render(end[i+1]) + "  ")
+	}
+	return out.String()
+}

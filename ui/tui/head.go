@@ -1,0 +1,128 @@
+package tui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"stagger/ui/tui/draw"
+	"stagger/ui/tui/keys"
+	"stagger/ui/tui/look"
+)
+
+// headOne is what is open, the horizon, and the verdict.
+func (a *app) headOne() string {
+	left := " stagger"
+	if a.cfg.Inventory != nil {
+		left += "  " + a.cfg.Inventory.Title
+	}
+	sc := a.scene()
+	if sc == nil {
+		return draw.Fit(left, a.w)
+	}
+	left += " · " + a.planState()
+	if a.w >= 100 && a.cfg.Database != "" {
+		left += " · " + filepath.Base(a.cfg.Database)
+	}
+	middle := draw.Horizon(sc.Local(sc.Plan.From), sc.Local(sc.Plan.Until)) + " " + sc.Zone.String()
+	jobs := len(sc.Plan.Jobs)
+	counts := fmt.Sprintf("%d of %d placed · %s", jobs, jobs+len(sc.Plan.Unscheduled), draw.Count(sc.Outages, "outage"))
+	verdict, style := sc.Verdict(), a.theme.Good
+	if !sc.Safe() {
+		verdict, style = look.Broken+" "+verdict, a.theme.Bad
+	}
+	verdict = draw.Clip(verdict, a.w/2) + " "
+	l, m, r := draw.Spread(left, middle, counts+" · ", a.w-draw.Width(verdict))
+	return a.theme.Strong.Render(l) + m + r + style.Render(verdict)
+}
+
+// planState says which plan it is and whether it is saved.
+func (a *app) planState() string {
+	switch {
+	case a.moving != nil:
+		return "moving " + a.moving.host
+	case a.savedID == 0:
+		return "not saved"
+	case a.history.cur.Plan == a.saved:
+		return fmt.Sprintf("plan %d", a.savedID)
+	default:
+		return fmt.Sprintf("plan %d, not saved", a.savedID)
+	}
+}
+
+// headTwo is the screens, and the cost beside its bound or the search.
+func (a *app) headTwo() string {
+	tabs := a.tabs()
+	used := 0
+	for _, t := range tabs {
+		used += draw.Width(t)
+	}
+	var b strings.Builder
+	for _, t := range tabs {
+		if strings.HasPrefix(t, look.Select) {
+			t = a.theme.Selected.Render(t)
+		}
+		b.WriteString(t)
+	}
+	return b.String() + draw.FitRight(a.costText(a.w-used-3), a.w-used-1)
+}
+
+func (a *app) tabs() []string {
+	left, waivers := 0, 0
+	if sc := a.scene(); sc != nil {
+		left, waivers = len(sc.Plan.Unscheduled), len(sc.Inv().Waivers)
+	}
+	all := []struct {
+		at    keys.Place
+		name  string
+		short string
+		n     int
+	}{{keys.OnPlan, "1 Plan", "1", 0}, {keys.OnNight, "2 Night", "2", 0}, {keys.OnServices, "3 Services", "3", 0},
+		{keys.OnHosts, "4 Hosts", "4", 0}, {keys.OnLeftOut, "5 Left out", "5", left}, {keys.OnDecisions, "6 Decisions", "6", waivers}}
+	tabs := make([]string, len(all))
+	for i, t := range all {
+		name := t.name
+		if a.w < 76 && t.at != a.at {
+			name = t.short
+		}
+		if t.n > 0 && name != t.short {
+			name += fmt.Sprintf(" %d", t.n)
+		}
+		mark := " "
+		if t.at == a.at {
+			mark = look.Select
+		}
+		tabs[i] = mark + name + " "
+	}
+	return tabs
+}
+
+// costText is as much of the cost as there is room for. A search that runs says
+// so in its place.
+func (a *app) costText(room int) string {
+	var forms []string
+	sc := a.scene()
+	if sc != nil {
+		c, b := sc.Plan.Cost.Total, sc.Plan.Bound
+		over := ""
+		if b > 0 {
+			over = fmt.Sprintf(" (%.0f %%)", max(0, (c-b)/b*100))
+		}
+		forms = []string{fmt.Sprintf("cost %s · at best %s%s", draw.Number(c), draw.Number(b), over),
+			fmt.Sprintf("cost %s%s", draw.Number(c), over), draw.Number(c)}
+	}
+	if a.search != nil {
+		sign := look.Spinner[a.spin] + " searching…"
+		if sc != nil {
+			forms = []string{sign + " esc stops · cost " + draw.Number(sc.Plan.Cost.Total), sign + " " + draw.Number(sc.Plan.Cost.Total), sign}
+		} else {
+			forms = []string{sign}
+		}
+	}
+	for _, f := range forms {
+		if draw.Width(f) <= room {
+			return f
+		}
+	}
+	return ""
+}

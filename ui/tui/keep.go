@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/planner/model"
+	"stagger/ui/tui/scene"
+)
+
+type savedMsg struct {
+	saved model.SavedPlan
+	plan  *model.Plan
+	err   error
+}
+type exportedMsg struct {
+	dir   string
+	files []string
+	err   error
+}
+type keptMsg struct {
+	inv *model.Inventory
+	err error
+}
+
+// refused says why the plan cannot be handed on, if it cannot.
+func (a *app) refused(doing string) bool {
+	sc := a.history.cur
+	if sc.Safe() {
+		return false
+	}
+	a.say(fmt.Sprintf("not %s: the plan breaks %s: %s", doing, scene.Breach(sc.Broken[0]), sc.Broken[0].Text), true)
+	return true
+}
+
+// save keeps the plan, if it is safe.
+func (a *app) save() tea.Cmd {
+	switch {
+	case a.cfg.Save == nil:
+		a.say("not saved: this plan has no database to be saved in", true)
+		return nil
+	case a.saving:
+		a.say("saving already", false)
+		return nil
+	case a.refused("saved"):
+		return nil
+	}
+	a.saving = true
+	ctx, save, plan, note := a.ctx, a.cfg.Save, a.history.cur.Plan, a.history.last()
+	return func() tea.Msg {
+		saved, err := save(ctx, plan, note)
+		return savedMsg{saved, plan, err}
+	}
+}
+
+func (a *app) planSaved(msg savedMsg) {
+	a.saving = false
+	if msg.err != nil {
+		a.say("not saved: "+msg.err.Error(), true)
+		return
+	}
+	a.saved, a.savedID = msg.plan, msg.saved.ID
+	a.say(fmt.Sprintf("saved as plan %d", msg.saved.ID), false)
+}
+
+// export writes the tickets, if the plan is safe.
+func (a *app) export() tea.Cmd {
+	switch {
+	case a.cfg.Export == nil:
+		a.say("not exported: this plan has nowhere to go", true)
+		return nil
+	case a.refused("exported"):
+		return nil
+	}
+	ctx, export, sc := a.ctx, a.cfg.Export, a.history.cur
+	a.say("exporting…", false)
+	return func() tea.Msg {
+		dir, files, err := export(ctx, sc.Planner, sc.Plan)
+		return exportedMsg{dir, files, err}
+	}
+}
+
+func (a *app) exported(msg exportedMsg) {
+	if msg.err != nil {
+		a.say("not exported: "+msg.err.Error(), true)
+		return
+	}
+	a.say(fmt.Sprintf("wrote %d files to %s", len(msg.files), msg.dir), false)
+}
+
+// keepInventory keeps the inventory's pins, where they are not those kept last.
+// One after the other: two that overtook each other would keep the older.
+func (a *app) keepInventory() tea.Cmd {
+	inv := a.history.cur.Inv()
+	if a.cfg.SaveInventory == nil || inv == a.kept {
+		return nil
+	}
+	if a.writing {
+		a.unkept = inv
+		return nil
+	}
+	a.writing, a.unkept = true, nil
+	// Leaving must not tear an edit: it is written even if ctx has ended.
+	ctx, keep := context.WithoutCancel(a.ctx), a.cfg.SaveInventory
+	return func() tea.Msg { return keptMsg{inv, keep(ctx, inv)} }
+}
+
+func (a *app) inventoryKept(msg keptMsg) tea.Cmd {
+	a.writing = false
+	if msg.err != nil {
+		a.say("the pins could not be kept: "+msg.err.Error(), true)
+	} else {
+		a.kept = msg.inv
+	}
+	if a.unkept != nil {
+		return a.keepInventory()
+	}
+	if a.leaving {
+		return a.leave()
+	}
+	return nil
+}

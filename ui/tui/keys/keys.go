@@ -1,0 +1,112 @@
+// Package keys has the one table of key bindings. It feeds matching, the line
+// of keys at the foot of the screen, the help, and the reason given where a key
+// cannot work.
+//
+// It guarantees that a key means one thing in one place. It knows nothing of
+// Bubble Tea beyond the names that it gives keys, and must never import the
+// planner or the store.
+package keys
+
+// Action is what a key does. The zero value is nothing at all.
+type Action int
+
+// The actions.
+const (
+	None Action = iota
+	GoPlan
+	GoNight
+	GoServices
+	GoHosts
+	GoLeftOut
+	GoDecisions
+	Down
+	Up
+	PageDown
+	PageUp
+	First
+	Last
+	Earlier
+	Later
+	PrevNight
+	NextNight
+	ZoomIn
+	ZoomOut
+	Open
+	Back
+	Move
+	Pin
+	Replan
+	Undo
+	Redo
+	Save
+	Export
+	Yes
+	No
+	Help
+	Redraw
+	Quit
+	Interrupt
+)
+
+// Place is where a key is pressed: a screen, or a mode that lies over one. It
+// is a set of bits, so that a binding can name several.
+type Place uint
+
+// The places.
+const (
+	OnPlan      Place = 1 << iota // the nights as rows
+	OnNight                       // one night as a chart
+	OnServices                    // the services as rows
+	OnHosts                       // the hosts as rows
+	OnLeftOut                     // the jobs left out as rows
+	OnDecisions                   // the waivers as rows
+	Moving                        // a job is being moved on the chart
+	Reading                       // a text lies over the screen: help, a detail
+	Asking                        // a question waits for y or n
+
+	Screens  = OnPlan | OnNight | OnServices | OnHosts | OnLeftOut | OnDecisions
+	Anywhere = Screens | Moving | Reading | Asking
+)
+
+// Binding is one row of the table.
+type Binding struct {
+	Action Action
+	Keys   []string // as Bubble Tea names them
+	Shown  string   // as people name them; where two bindings share one entry, "h/l", the second is ""
+	Brief  string   // a word or two for the line of keys; "": only in the help
+	Help   string   // a sentence
+	Where  Place
+	Else   string // why it does not work elsewhere, and what to do
+}
+
+// Find is the binding of a key in a place. Where the key is bound only in
+// other places, ok is false and the binding is the one whose Else says why; a
+// key that is bound nowhere gives the zero Binding.
+func Find(key string, at Place) (b Binding, ok bool) {
+	var other Binding
+	for _, row := range Table {
+		for _, k := range row.Keys {
+			if k != key {
+				continue
+			}
+			if row.Where&at != 0 {
+				return row, true
+			}
+			if other.Action == None {
+				other = row
+			}
+		}
+	}
+	return other, false
+}
+
+// At is the bindings that work in a place, in the table's order.
+func At(at Place) []Binding {
+	var rows []Binding
+	for _, row := range Table {
+		if row.Where&at != 0 {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}

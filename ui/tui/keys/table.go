@@ -1,0 +1,54 @@
+package keys
+
+// lists are the screens whose rows can be walked.
+const lists = Screens | Reading
+
+// Table is every binding. Those that matter most come first, for the line of
+// keys shows as many as there is room for. A key may stand in several rows as
+// long as their places are apart.
+var Table = []Binding{
+	{Yes, []string{"y", "Y"}, "y", "yes", "answer yes", Asking, "no question waits for an answer"},
+	{No, []string{"n", "N", "esc", "enter", "q"}, "n", "no", "answer no, which is the default", Asking, "no question waits for an answer"},
+
+	{Earlier, []string{"h", "left"}, "h/l", "a slot", "a slot earlier or later", Moving, ""},
+	{Later, []string{"l", "right"}, "", "", "", Moving, ""},
+	{PrevNight, []string{"[", "H"}, "[ ]", "a night", "the night before or after, at the first safe start there", Moving, ""},
+	{NextNight, []string{"]", "L"}, "", "", "", Moving, ""},
+	{Open, []string{"enter"}, "enter", "keep", "keep the job where it now stands", Moving, ""},
+	{Back, []string{"esc"}, "esc", "put back", "put the job back where it was", Moving, ""},
+
+	{Open, []string{"enter"}, "enter", "open", "open the selected row", Screens, "there is nothing to open here; esc goes back"},
+	{Back, []string{"esc"}, "esc", "back", "go back; while a search runs, stop it and keep the best plan so far", Screens | Reading, ""},
+	{Move, []string{"m"}, "m", "move", "move the selected job by a slot or to another night", OnNight | OnHosts | OnLeftOut, "to move a job, select it on Night (2), Hosts (4) or Left out (5)"},
+	{Pin, []string{"p"}, "p", "pin", "pin the selected job where it stands, or unpin it", OnNight | Moving, "to pin a job, select it on Night (2)"},
+	{Replan, []string{"r"}, "r", "replan", "search again, around the pins", Screens, ""},
+	{Undo, []string{"u"}, "u", "undo", "undo the last change of the plan or its pins", Screens, "enter keeps the move, esc puts it back; undo comes after"},
+	{Redo, []string{"ctrl+r"}, "ctrl+r", "", "redo what was undone", Screens, "enter keeps the move, esc puts it back; redo comes after"},
+	{Save, []string{"w"}, "w", "save", "save the plan", Screens, "close this first, with esc; then save"},
+	{Export, []string{"x"}, "x", "export", "write the tickets and the plan's JSON", Screens, "close this first, with esc; then export"},
+	{PrevNight, []string{"[", "H"}, "[ ]", "night", "the night before or after", OnNight, "nights are changed on Night (2)"},
+	{NextNight, []string{"]", "L"}, "", "", "", OnNight, "nights are changed on Night (2)"},
+	{ZoomIn, []string{"+", "="}, "+/-", "zoom", "fewer or more minutes a column", OnNight | Moving, "the chart that zooms is on Night (2)"},
+	{ZoomOut, []string{"-"}, "", "", "", OnNight | Moving, "the chart that zooms is on Night (2)"},
+
+	{GoPlan, []string{"1"}, "1–6", "screens", "Plan, Night, Services, Hosts, Left out, Decisions", Screens | Reading, "enter keeps the move, esc puts it back; then change the screen"},
+	{GoNight, []string{"2"}, "", "", "", Screens | Reading, "enter keeps the move, esc puts it back; then change the screen"},
+	{GoServices, []string{"3"}, "", "", "", Screens | Reading, "enter keeps the move, esc puts it back; then change the screen"},
+	{GoHosts, []string{"4"}, "", "", "", Screens | Reading, "enter keeps the move, esc puts it back; then change the screen"},
+	{GoLeftOut, []string{"5"}, "", "", "", Screens | Reading, "enter keeps the move, esc puts it back; then change the screen"},
+	{GoDecisions, []string{"6"}, "", "", "", Screens | Reading, "enter keeps the move, esc puts it back; then change the screen"},
+
+	{Down, []string{"j", "down"}, "j/k", "rows", "the row below or above", lists, "enter keeps the move, esc puts it back; then select another job"},
+	{Up, []string{"k", "up"}, "", "", "", lists, "enter keeps the move, esc puts it back; then select another job"},
+	{PageDown, []string{"pgdown", "ctrl+d", " "}, "pgdn/pgup", "", "a page down or up", lists, ""},
+	{PageUp, []string{"pgup", "ctrl+u"}, "", "", "", lists, ""},
+	{First, []string{"g", "home"}, "g/G", "", "the first or last row", lists, ""},
+	{Last, []string{"G", "end"}, "", "", "", lists, ""},
+	{Earlier, []string{"h", "left"}, "h/l", "", "scroll a chart that is wider than the screen", OnNight, "time runs sideways on Night (2)"},
+	{Later, []string{"l", "right"}, "", "", "", OnNight, "time runs sideways on Night (2)"},
+
+	{Help, []string{"?"}, "?", "help", "this list", Screens | Moving | Reading, ""},
+	{Redraw, []string{"ctrl+l"}, "ctrl+l", "", "draw the screen afresh", Anywhere, ""},
+	{Quit, []string{"q"}, "q", "quit", "close a text; leave, after a question when something is unsaved", Screens | Reading, "enter keeps the move, esc puts it back; then quit"},
+	{Interrupt, []string{"ctrl+c"}, "ctrl+c", "", "leave, after a question when something is unsaved; a second time, at once", Anywhere, ""},
+}

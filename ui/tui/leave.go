@@ -1,0 +1,48 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// unsaved reports whether leaving would lose something that a person did. A
+// plan that a search alone made is found again by the next one.
+func (a *app) unsaved() bool {
+	return a.history.cur != nil && len(a.history.past) > 0 && a.history.cur.Plan != a.saved
+}
+
+// quit leaves, or asks.
+func (a *app) quit() tea.Cmd {
+	if !a.unsaved() {
+		return a.leave()
+	}
+	a.asking = true
+	a.say("", false)
+	return nil
+}
+
+// interrupt is ctrl-c: the same, and a second one leaves at once.
+func (a *app) interrupt() tea.Cmd {
+	if a.asking {
+		return a.leave()
+	}
+	return a.quit()
+}
+
+func (a *app) answer(yes bool) tea.Cmd {
+	a.asking = false
+	if yes {
+		return a.leave()
+	}
+	a.say("nothing was left behind; w saves the plan", false)
+	return nil
+}
+
+// leave ends the program, after the pins that are being kept.
+func (a *app) leave() tea.Cmd {
+	a.endSearch()
+	a.leaving = true
+	if a.writing {
+		return nil
+	}
+	return tea.Quit
+}

@@ -1,0 +1,36 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Run shows the interface until the person leaves, or ctx or a signal ends it;
+// then the error says which. The terminal is left as it was found.
+func Run(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
+	// Bubble Tea leaves the terminal raw on SIGHUP and SIGQUIT and reports
+	// success on SIGTERM; ended through its context it does neither.
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, os.Interrupt)
+	defer stop()
+	a := newApp(ctx, cfg, out)
+	defer a.cancel()
+	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithoutSignalHandler())
+	_, err := p.Run()
+	if ctx.Err() != nil {
+		return errors.Join(errors.New("the interface was ended from outside; plans that were not saved are gone"), context.Cause(ctx))
+	}
+	if err != nil {
+		return err
+	}
+	return a.fatal
+}
+
+// New is the interface as a Bubble Tea model, for tests and for a program of
+// one's own.
+func New(cfg Config, out io.Writer) tea.Model { return newApp(context.Background(), cfg, out) }

@@ -1,0 +1,172 @@
+package scene
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"stagger/planner/model"
+	"stagger/ui/tui/draw"
+)
+
+// Fact is a labelled sentence of a detail.
+type Fact struct {
+	Label string
+	Text  string
+	Bad   bool
+}
+
+// AboutJob tells everything of a host's job. The facts of the night may still
+// be on their way: then they are left out.
+func (sc *Scene) AboutJob(host string, f *Facts) []Fact {
+	j := sc.Job(host)
+	if j == nil {
+		return sc.AboutLeftOut(host)
+	}
+	out := sc.steps(j)
+	if v, ok := sc.BreachOf(host); ok && j.Unsafe {
+		out = append([]Fact{{"breaks", Breach(v) + ": " + v.Text, true}}, out...)
+	}
+	if f != nil {
+		out = append(out, Fact{"may start", sc.rangesText(f.Starts), false})
+		if len(f.Binds) > 0 {
+			out = append(out, Fact{"bound by", strings.Join(f.Binds, "; "), false})
+		}
+	}
+	if len(j.Takes) > 0 {
+		out = append(out, Fact{"takes down", strings.Join(j.Takes, ", "), false})
+	}
+	if len(j.Services) > 0 {
+		out = append(out, Fact{"services", strings.Join(j.Services, ", "), false})
+	}
+	if j.Pinned {
+		out = append(out, Fact{"pinned", "it stays at " + draw.DayClock(sc.Local(j.Start)), false})
+	}
+	out = append(out, Fact{"risk", draw.Tenths(j.Risk) + " a day while it is open", false})
+	return append(out, sc.patchFacts(j.Patches)...)
+}
+
+// steps is the job by the clock, on one line.
+func (sc *Scene) steps(j *Job) []Fact {
+	at := func(t time.Time) string { return draw.Clock(sc.Local(t)) }
+	text := fmt.Sprintf("%s start → %s point of no return → %s backed out at the latest", at(j.Start), at(j.WorkEnds), at(j.End))
+	if j.Settle > 0 {
+		text += fmt.Sprintf(" → %s counts again", at(j.Counts()))
+	}
+	return []Fact{{"steps", text, false}}
+}
+
+// rangesText is the stretches in which a job may start: "22:00–23:15, 01:00".
+func (sc *Scene) rangesText(starts []time.Time) string {
+	if len(starts) == 0 {
+		return "nowhere else this night, with the rest as it is"
+	}
+	var parts []string
+	for _, r := range Ranges(starts, sc.Inv().Planning.Slot) {
+		s := draw.Clock(sc.Local(r.Start))
+		if r.End.After(r.Start) {
+			s = draw.Range(sc.Local(r.Start), sc.Local(r.End))
+		}
+		parts = append(parts, s)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// patchFacts is one fact a patch.
+func (sc *Scene) patchFacts(ids []string) []Fact {
+	var out []Fact
+	for _, id := range ids {
+		p := sc.patch(id)
+		if p == nil {
+			continue
+		}
+		text := fmt.Sprintf("%s %s · score %s · %s", p.ID, p.Title, draw.Tenths(p.Score()), draw.Hours(p.Duration))
+		if p.KnownExploited {
+			text += " · known to be exploited"
+		}
+		if !p.Due.IsZero() {
+			text += " · due " + draw.Date(p.Due)
+		}
+		if len(p.CVEs) > 0 {
+			text += " · " + strings.Join(p.CVEs, ", ")
+		}
+		out = append(out, Fact{"patch", text, false})
+	}
+	return out
+}
+
+func (sc *Scene) patch(id string) *model.Patch {
+	inv := sc.Inv()
+	for i := range inv.Patches {
+		if inv.Patches[i].ID == id {
+			return &inv.Patches[i]
+		}
+	}
+	return nil
+}
+
+// AboutLeftOut tells why a host's job is left out and what would help.
+func (sc *Scene) AboutLeftOut(host string) []Fact {
+	u := sc.LeftOut(host)
+	if u == nil {
+		return nil
+	}
+	var out []Fact
+	for _, r := range u.Reasons {
+		out = append(out, Fact{string(r.Code), r.Text, true})
+	}
+	for _, w := range u.WouldHelp {
+		out = append(out, Fact{"would help", w, false})
+	}
+	out = append(out, Fact{"risk", draw.Tenths(u.Risk) + " a day while it is open", false})
+	return append(out, sc.patchFacts(u.Patches)...)
+}
+
+// AboutService tells what a service is made of and what the plan does to it.
+func (sc *Scene) AboutService(name string) []Fact {
+	s := sc.Service(name)
+	if s == nil {
+		return nil
+	}
+	var out []Fact
+	for _, o := range s.Outcome.Outages {
+		out = append(out, Fact{"outage", draw.DayClock(sc.Local(o.Start)) + "–" + draw.Clock(sc.Local(o.End)) +
+			", to which its owner consents", true})
+	}
+	var members []string
+	for _, m := range s.Spec.Members {
+		members = append(members, sc.member(m))
+	}
+	out = append(out, Fact{"members", strings.Join(members, "; "), false},
+		Fact{"needs", fmt.Sprintf("%s, which is %d of %d; the floor in this plan is %d", s.Spec.MinAvailable, s.Outcome.Required, s.Outcome.Capacity, s.Floor), false})
+	if s.Spec.MaxOutage > 0 {
+		out = append(out, Fact{"consent", "its owner consents to spells of " + draw.Hours(s.Spec.MaxOutage) + " below that", false})
+	}
+	if len(s.Spec.Requires) > 0 {
+		out = append(out, Fact{"requires", strings.Join(s.Spec.Requires, ", "), false})
+	}
+	if s.Spec.Owner != "" {
+		out = append(out, Fact{"owner", s.Spec.Owner, false})
+	}
+	if s.Spec.Notes != "" {
+		out = append(out, Fact{"notes", s.Spec.Notes, false})
+	}
+	return out
+}
+
+// member is a member with its part and when it is worked on.
+func (sc *Scene) member(m model.Member) string {
+	text := m.Host
+	if m.Role != "" {
+		text += " (" + m.Role + ")"
+	}
+	if m.Weight != 1 {
+		text += fmt.Sprintf(" ×%d", m.Weight)
+	}
+	if j := sc.Job(m.Host); j != nil {
+		text += " " + draw.DayClock(sc.Local(j.Start))
+	} else if sc.LeftOut(m.Host) != nil {
+		text += " left out"
+	}
+	return text
+}

@@ -1,0 +1,113 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+
+	"stagger/ui/tui/draw"
+	"stagger/ui/tui/keys"
+	"stagger/ui/tui/look"
+	"stagger/ui/tui/scene"
+)
+
+// Plan shows the nights as rows, above them the fall of open risk and a strip
+// of the horizon.
+type Plan struct {
+	theme look.Theme
+	sc    *scene.Scene
+	table draw.Table
+	list  draw.List
+}
+
+// NewPlan is the screen of the plan.
+func NewPlan(th look.Theme) *Plan { return &Plan{theme: th} }
+
+// Show takes a new scene; the night that was selected stays so.
+func (p *Plan) Show(sc *scene.Scene) {
+	var was scene.NightKey
+	if n := p.night(); n != nil {
+		was = n.Key
+	}
+	p.sc = sc
+	cells := make([][]string, len(sc.Nights))
+	for i, n := range sc.Nights {
+		cells[i] = []string{draw.DayClock(sc.Local(n.Start)), n.Key.Window, strings.Join(n.Teams, ", "), fmt.Sprint(len(n.Jobs)),
+			draw.Hours(n.Worked()), fmt.Sprint(len(n.Services)), fmt.Sprint(n.OutageMins), draw.Tenths(n.Risk)}
+		if n.Key == was {
+			p.list.Sel = i
+		}
+	}
+	p.table = draw.NewTable([]draw.Column{{Title: "night", Least: 16}, {Title: "window", Least: 8}, {Title: "teams", Least: 6, Drop: 3},
+		{Title: "jobs", Right: true}, {Title: "hours", Right: true}, {Title: "reduced", Right: true, Drop: 2},
+		{Title: "outage min", Right: true, Drop: 1}, {Title: "risk off", Right: true}}, cells)
+	p.list.Move(0, len(sc.Nights))
+}
+
+func (p *Plan) night() *scene.Night {
+	if p.sc == nil || p.list.Sel >= len(p.sc.Nights) {
+		return nil
+	}
+	return p.sc.Nights[p.list.Sel]
+}
+
+// Host is none: the rows are nights.
+func (p *Plan) Host() string { return "" }
+
+// Act moves the selection or opens the night.
+func (p *Plan) Act(a keys.Action) Reply {
+	if walk(&p.list, a, len(p.sc.Nights)) || a != keys.Open {
+		return Reply{}
+	}
+	if n := p.night(); n != nil {
+		return Reply{Night: &n.Key}
+	}
+	return Reply{Said: "no night is worked in this plan; Left out (5) says why"}
+}
+
+// View draws the pictures above and the nights below.
+func (p *Plan) View(w, h int) []string {
+	out := []string{p.theme.Strong.Render(draw.Fit(" "+p.summary(), w))}
+	out = append(out, p.pictures(w, min(10, (h-9)/3), h >= 20)...)
+	out = append(out, draw.Fit("", w))
+	if len(p.sc.Nights) == 0 {
+		return draw.Lines(append(out, draw.Fit("  no night is worked in this plan; Left out (5) says why", w)), w, h)
+	}
+	room := h - len(out)
+	table := p.table.View(p.theme, w, min(room, len(p.sc.Nights)+1), p.list.Top(len(p.sc.Nights), room-1), p.list.Sel)
+	out = append(out, table...)
+	return draw.Lines(append(out, p.glance(w, h-len(out))...), w, h)
+}
+
+// summary is the plan on one line.
+func (p *Plan) summary() string {
+	pl := p.sc.Plan
+	first, last := p.sc.Fall[0].Risk, p.sc.Fall[len(p.sc.Fall)-1].Risk
+	s := fmt.Sprintf("%s · %s, %s", draw.Horizon(p.sc.Local(pl.From), p.sc.Local(pl.Until)),
+		draw.Count(len(pl.Jobs), "job"), draw.Count(len(p.sc.Nights), "night"))
+	s += fmt.Sprintf(" · open risk %s → %s a day", draw.Number(first), draw.Number(last))
+	if n := len(pl.Warnings); n > 0 {
+		s += " · " + draw.Count(n, "warning")
+	}
+	return s
+}
+
+// glance is what there is room for under the table: the jobs of the selected
+// night, then the plan's warnings.
+func (p *Plan) glance(w, h int) []string {
+	n := p.night()
+	if n == nil || h < 3 {
+		return nil
+	}
+	out := []string{draw.Fit("", w), rule(p.theme, draw.Date(n.Key.Date)+" "+n.Key.Window, w)}
+	for _, j := range n.Jobs {
+		text := fmt.Sprintf("%s  %s  risk %s", draw.Range(p.sc.Local(j.Start), p.sc.Local(j.WorkEnds)), strings.Join(j.Patches, ", "), draw.Tenths(j.Risk))
+		out = append(out, draw.Fact(p.theme, j.Host, text, j.Unsafe, w)[0])
+	}
+	if len(out) > h {
+		out = append(out[:h-1:h-1], p.theme.Dim.Render(draw.Fit("  … enter shows them all", w)))
+	}
+	for _, warning := range p.sc.Plan.Warnings {
+		out = append(out, draw.Fact(p.theme, "warning", warning, true, w)...)
+	}
+	return out[:min(len(out), h)]
+}

@@ -1,0 +1,63 @@
+// Package tui is the terminal interface: it shows a plan, lets a person move,
+// pin and replan its jobs, and hands it on to be saved and exported.
+//
+// It guarantees that every plan it shows has been asked of the planner's
+// verifier and that one which breaks a rule is neither saved nor exported; that
+// nothing slow happens while a key is handled; that a frame is never wider or
+// taller than the terminal; and that text of an inventory is drawn only after
+// ui/safetext has seen it. It must never import the store: what it needs of
+// the world it is handed in a Config.
+package tui
+
+import (
+	"context"
+	"time"
+
+	"stagger/planner/model"
+	"stagger/ui/tui/look"
+	"stagger/ui/tui/scene"
+)
+
+// Planner answers questions about one inventory; *planner.Session does.
+type Planner = scene.Planner
+
+// Config is what the interface is opened on and what it may do.
+type Config struct {
+	Inventory *model.Inventory
+	Plan      *model.Plan // shown at first; nil: search at the start
+	PlanID    int         // of Plan in the store; 0: it was never saved
+	Database  string      // which one this is, to be shown
+
+	// Open makes an inventory ready for planning. It is called at the start
+	// and after each change of a pin.
+	Open func(inv *model.Inventory) (Planner, error)
+	// Save keeps a plan. Nil: this plan cannot be kept, and the key says so.
+	Save func(ctx context.Context, plan *model.Plan, note string) (model.SavedPlan, error)
+	// SaveInventory keeps the inventory after a pin changed, at once and
+	// without being asked. Nil: pins last as long as the program.
+	SaveInventory func(ctx context.Context, inv *model.Inventory) error
+	// Export writes the tickets of a plan. Nil: the key says so.
+	Export func(ctx context.Context, p Planner, plan *model.Plan) (dir string, files []string, err error)
+
+	Now       func() time.Time // nil: time.Now
+	TimeLimit time.Duration    // of a search; 0: two seconds
+	Colour    look.Colour
+	ASCII     bool // draw with the ASCII twins
+
+	// QuitAfterFirstFrame leaves as soon as a plan has been drawn.
+	QuitAfterFirstFrame bool
+}
+
+// defaultTimeLimit is how long a search may last where Config says nothing
+// (the command line's default).
+const defaultTimeLimit = 2 * time.Second
+
+func (c Config) withDefaults() Config {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.TimeLimit == 0 {
+		c.TimeLimit = defaultTimeLimit
+	}
+	return c
+}

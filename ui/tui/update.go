@@ -1,0 +1,122 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/ui/tui/keys"
+)
+
+// mostWaiting bounds the keys that wait while a change is worked out.
+const mostWaiting = 1000
+
+// Update routes. Nothing in it takes long: whatever may is a command.
+func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmds := []tea.Cmd{a.route(msg)}
+	for len(a.waiting) > 0 && !a.busy() {
+		k := a.waiting[0]
+		a.waiting = a.waiting[1:]
+		cmds = append(cmds, a.press(k))
+	}
+	cmds = append(cmds, a.askFacts())
+	if a.cfg.QuitAfterFirstFrame && a.w > 0 && (a.history.cur != nil || a.fatal != nil) {
+		cmds = append(cmds, a.leave())
+	}
+	return a, tea.Batch(cmds...)
+}
+
+func (a *app) route(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.resize(msg)
+	case tea.KeyMsg:
+		return a.typed(msg)
+	case openedMsg:
+		return a.opened(msg)
+	case betterMsg:
+		return a.better(msg)
+	case searchedMsg:
+		return a.searched(msg)
+	case spinMsg:
+		return a.spun()
+	case triedMsg:
+		return a.tried(msg)
+	case editedMsg:
+		return a.edited(msg)
+	case factsMsg:
+		a.know(msg)
+	case savedMsg:
+		a.planSaved(msg)
+	case exportedMsg:
+		a.exported(msg)
+	case keptMsg:
+		return a.inventoryKept(msg)
+	}
+	return nil
+}
+
+// resize takes the terminal's size; one that does not know its own is taken
+// for the common one.
+func (a *app) resize(msg tea.WindowSizeMsg) {
+	a.w, a.h = msg.Width, msg.Height
+	if a.w <= 0 || a.h <= 0 {
+		a.w, a.h = 80, 24
+	}
+}
+
+// typed takes what Bubble Tea calls one key: runes typed fast arrive joined and
+// are taken apart here. Pasted text is no command and is turned away.
+func (a *app) typed(msg tea.KeyMsg) tea.Cmd {
+	if msg.Paste {
+		a.say("pasted text is not taken for keys", false)
+		return nil
+	}
+	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 {
+		return a.key(msg)
+	}
+	var cmds []tea.Cmd
+	for _, r := range msg.Runes {
+		cmds = append(cmds, a.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt}))
+	}
+	return tea.Batch(cmds...)
+}
+
+// busy reports whether keys must wait, so that each acts on what the one
+// before it did.
+func (a *app) busy() bool {
+	return a.editing || (a.moving != nil && a.moving.busy())
+}
+
+func (a *app) key(k tea.KeyMsg) tea.Cmd {
+	if a.busy() && k.Type != tea.KeyCtrlC {
+		if len(a.waiting) < mostWaiting {
+			a.waiting = append(a.waiting, k)
+		}
+		return nil
+	}
+	return a.press(k)
+}
+
+// press finds what a key does where it is pressed, and does it.
+func (a *app) press(k tea.KeyMsg) tea.Cmd {
+	name := k.String()
+	b, ok := keys.Find(name, a.place())
+	switch {
+	case ok:
+		return a.act(b.Action, k)
+	case a.asking:
+		a.say("y leaves without saving, n stays", false)
+	case b.Else != "":
+		a.say(printable(name)+" does not work here: "+b.Else, false)
+	default:
+		a.say(printable(name)+" is no key here; ? lists those that are", false)
+	}
+	return nil
+}
+
+// printable names a key for a sentence; the space bar's name is a space.
+func printable(name string) string {
+	if name == " " {
+		return "space"
+	}
+	return name
+}
