@@ -14,9 +14,10 @@ import (
 func (s *Session) assemble(r search.Result) *model.Plan {
 	b := search.Lay(s.e, r.Start, r.Occ)
 	p := s.draft(b, r)
+	x := explain.New(s.e, b)
 	for j := range s.e.Jobs {
 		if r.Start[j] == search.Out {
-			left := explain.Job(s.e, b, int32(j), r.Pins[j])
+			left := x.Job(int32(j), r.Pins[j])
 			p.Unscheduled = append(p.Unscheduled, s.unscheduled(int32(j), left))
 		}
 	}

@@ -99,6 +99,7 @@ func (s *Session) holding(j int32, at, was search.Sec, now int32) int32 {
 func (s *Session) remade(p *model.Plan, r search.Result) *model.Plan {
 	b := search.Lay(s.e, r.Start, r.Occ)
 	out := s.draft(b, r)
+	x := explain.New(s.e, b)
 	was := make(map[string]model.Unscheduled, len(p.Unscheduled))
 	for _, u := range p.Unscheduled {
 		was[u.Host] = u
@@ -109,7 +110,7 @@ func (s *Session) remade(p *model.Plan, r search.Result) *model.Plan {
 		}
 		u, ok := was[s.e.Host(s.e.Jobs[j].Host)]
 		if !ok {
-			u = s.unscheduled(int32(j), explain.Job(s.e, b, int32(j), false))
+			u = s.unscheduled(int32(j), x.Job(int32(j), false))
 		}
 		out.Unscheduled = append(out.Unscheduled, u)
 	}

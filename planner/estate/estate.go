@@ -52,6 +52,7 @@ type Estate struct {
 	Conflicts []Conflict
 	Groups    []Group
 	Fallbacks []Fallback
+	Cycles    [][]int32 // jobs that stage and after orders make wait for one another
 	Waived    []model.Waived
 	Warnings  []string
 

@@ -39,7 +39,7 @@ type Job struct {
 	Primary []int32 // fallbacks in which it is the primary
 	Standby []int32 // fallbacks in which it is the standby
 	Level   int32   // how many orders deep it stands: all it waits for has less
-	InCycle bool    // stage and after orders form a cycle through it
+	Cycle   int32   // of stage and after orders, that it is caught in; or None
 }
 
 // Due is risk that is late once At is past.
@@ -118,7 +118,7 @@ func (e *Estate) dues() []Sec {
 
 func (e *Estate) job(h int32, patches []int32, dues []Sec) Job {
 	host := &e.Inv.Hosts[h]
-	j := Job{Host: h, Team: e.Team[h], Patches: patches}
+	j := Job{Host: h, Team: e.Team[h], Patches: patches, Cycle: None}
 	var work, backout time.Duration
 	reboot := false
 	for _, p := range patches {

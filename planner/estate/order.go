@@ -2,7 +2,6 @@ package estate
 
 import (
 	"fmt"
-	"strings"
 
 	"stagger/planner/model"
 )
@@ -138,26 +137,11 @@ func (e *Estate) dropCycles(all []Fallback) {
 			e.Inv.Services[f.Service].Name, e.Host(e.Jobs[f.Primary].Host), e.Host(e.Jobs[f.Standby].Host)))
 	}
 	strict := newOrderGraph(e, nil)
-	for _, members := range strict.cycles() {
+	e.Cycles = strict.cycles()
+	for c, members := range e.Cycles {
 		for _, j := range members {
-			e.Jobs[j].InCycle = true
+			e.Jobs[j].Cycle = int32(c)
 		}
 	}
 	newOrderGraph(e, e.Fallbacks).levels(e.Jobs)
-}
-
-// CycleOf names the hosts in the job's cycle, for people.
-func (e *Estate) CycleOf(job int32) string {
-	for _, members := range newOrderGraph(e, nil).cycles() {
-		for _, j := range members {
-			if j == job {
-				names := make([]string, len(members))
-				for i, k := range members {
-					names[i] = e.Host(e.Jobs[k].Host)
-				}
-				return strings.Join(names, ", ")
-			}
-		}
-	}
-	return ""
 }

@@ -49,7 +49,7 @@ func (e *Estate) touches() {
 				e.Jobs[k].Guests = append(e.Jobs[k].Guests, int32(i))
 			}
 		}
-		j.Banned = len(j.Runs) == 0 || j.InCycle || len(e.SoleFor(j)) > 0 || len(e.Closed(j)) > 0
+		j.Banned = len(j.Runs) == 0 || j.Cycle != None || len(e.SoleFor(j)) > 0 || len(e.Closed(j)) > 0
 	}
 }
 

@@ -3,40 +3,48 @@ package explain
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"stagger/planner/estate"
 	"stagger/planner/model"
-	"stagger/planner/search"
 )
 
 // blocked says which left-out jobs the job must follow.
-func blocked(e *estate.Estate, b *search.Board, j *estate.Job, l *Left) {
-	var first []string
-	var rule model.Rule
-	for _, g := range j.Afters {
-		for _, k := range e.Groups[g].Before {
-			if b.Placed(k) {
-				continue
-			}
-			if h := e.Host(e.Jobs[k].Host); !slices.Contains(first, h) {
-				first, rule = append(first, h), e.Groups[g].Rule
+func (x *Explainer) blocked(job int32, l *Left) {
+	e := x.e
+	for _, g := range e.Jobs[job].Afters {
+		out := x.out(g)
+		if len(out) == 0 {
+			continue
+		}
+		refs := hosts(e, out)
+		first := names(refs, len(out))
+		later := e.Inv.Patches[e.Groups[g].Patch].ID
+		why := fmt.Sprintf("where %s goes in at an earlier stage", later)
+		if e.Groups[g].Rule == model.RuleAfter {
+			why = fmt.Sprintf("whose %s must be in before its %s", e.Inv.Patches[e.Groups[g].First].ID, later)
+		}
+		l.add(model.BlockedBy, refs, fmt.Sprintf("it must follow %s, %s, and which cannot be placed", first, why), "placing "+first)
+	}
+}
+
+// out lists the jobs of a group's Before that are not placed.
+func (x *Explainer) out(g int32) []int32 {
+	list, ok := x.missing[g]
+	if !ok {
+		for _, k := range x.e.Groups[g].Before {
+			if !x.b.Placed(k) {
+				list = append(list, k)
 			}
 		}
+		x.missing[g] = list
 	}
-	if len(first) == 0 {
-		return
-	}
-	why := "which gets the same patch in an earlier stage"
-	if rule == model.RuleAfter {
-		why = "whose patch must be in first"
-	}
-	l.add(model.BlockedBy, first,
-		fmt.Sprintf("it must follow %s, %s and left out", names(first), why),
-		fmt.Sprintf("placing %s", names(first)))
+	return list
 }
 
 // crowded says what stands in the way of a job that could be placed alone.
-func crowded(e *estate.Estate, b *search.Board, job int32, l *Left) {
+func (x *Explainer) crowded(job int32, l *Left) {
+	e, b := x.e, x.b
 	j := &e.Jobs[job]
 	if _, s, cost, ok := b.Cheapest(job); ok {
 		l.add(model.Crowded, []string{e.Host(j.Host)},
@@ -52,35 +60,43 @@ func crowded(e *estate.Estate, b *search.Board, job int32, l *Left) {
 		return
 	}
 	var what, refs, help []string
-	for _, x := range b.Blockers(job) {
-		what, refs = append(what, x.String()), append(refs, x.Name)
-		if x.Kind == "team" {
-			help = append(help, "one more person in team "+x.Name)
+	for _, by := range b.Blockers(job) {
+		what, refs = append(what, by.String()), append(refs, by.Name)
+		if by.Kind == "team" {
+			help = append(help, "one more person in team "+by.Name)
 		}
 	}
 	if len(what) == 0 {
 		what = []string{"the order of the jobs around it"}
 	}
-	l.add(model.Crowded, refs, fmt.Sprintf("each of its places is taken up by %s", names(what)),
+	l.add(model.Crowded, refs, fmt.Sprintf("each of its places is taken up by %s", names(what, len(what))),
 		append(help, "a longer horizon or window")...)
 }
 
-func names(list []string) string {
-	const most = 4
-	out := ""
-	for i, n := range list {
-		switch {
-		case i == most:
-			return fmt.Sprintf("%s and %d more", out, len(list)-most)
-		case i == 0:
-		case i == len(list)-1:
-			out += " and "
-		default:
-			out += ", "
-		}
-		out += n
+// most is how many names a sentence or a list of references holds.
+const most = 4
+
+// hosts names the first few hosts of some jobs.
+func hosts(e *estate.Estate, jobs []int32) []string {
+	var out []string
+	for _, j := range jobs[:min(len(jobs), most)] {
+		out = append(out, e.Host(e.Jobs[j].Host))
 	}
 	return out
+}
+
+// names joins the first few of a list that has so many in all.
+func names(list []string, all int) string {
+	switch n := len(list); {
+	case n > most:
+		return names(list[:most], all)
+	case all > n:
+		return fmt.Sprintf("%s and %d more", strings.Join(list, ", "), all-n)
+	case n < 2:
+		return strings.Join(list, "")
+	default:
+		return strings.Join(list[:n-1], ", ") + " and " + list[n-1]
+	}
 }
 
 // taken is how much weight the job takes from a service, and which members.

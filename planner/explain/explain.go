@@ -32,21 +32,33 @@ func (l *Left) add(code model.Code, refs []string, text string, help ...string) 
 	}
 }
 
-// Job explains a job that is out of the plan on the board. pinLost says that
-// its pin could not be kept beside the rest.
-func Job(e *estate.Estate, b *search.Board, job int32, pinLost bool) Left {
+// Explainer explains the jobs that are out of one plan.
+type Explainer struct {
+	e       *estate.Estate
+	b       *search.Board
+	missing map[int32][]int32 // by group: its jobs that are out, found when first asked for
+}
+
+// New makes an explainer of a plan laid out on a board.
+func New(e *estate.Estate, b *search.Board) *Explainer {
+	return &Explainer{e, b, map[int32][]int32{}}
+}
+
+// Job explains a job that is out of the plan. pinLost says that its pin could
+// not be kept beside the rest.
+func (x *Explainer) Job(job int32, pinLost bool) Left {
 	var l Left
 	for _, cause := range causes {
-		cause(e, job, &l)
+		cause(x.e, job, &l)
 	}
 	if pinLost && len(l.Reasons) == 0 {
-		pinLostTo(e, job, &l)
-	}
-	if j := &e.Jobs[job]; len(l.Reasons) == 0 {
-		blocked(e, b, j, &l)
+		pinLostTo(x.e, job, &l)
 	}
 	if len(l.Reasons) == 0 {
-		crowded(e, b, job, &l)
+		x.blocked(job, &l)
+	}
+	if len(l.Reasons) == 0 {
+		x.crowded(job, &l)
 	}
 	return l
 }
@@ -117,7 +129,7 @@ func soleMember(e *estate.Estate, job int32, l *Left) {
 		}
 		l.add(model.SoleMember, []string{in.Name},
 			fmt.Sprintf("%s %s; work on %s takes out %s for %s and leaves %d, where %s is consented to",
-				in.Name, needs, e.Host(j.Host), strings.Join(members, " and "), dur(j.Len+sv.Settle), sv.Base-total, dur(sv.MaxOutage)),
+				in.Name, needs, e.Host(j.Host), names(members, len(members)), dur(j.Len+sv.Settle), sv.Base-total, dur(sv.MaxOutage)),
 			soleHelp(e, j, s, members)...)
 	}
 }
@@ -170,13 +182,14 @@ func pinLostTo(e *estate.Estate, job int32, l *Left) {
 }
 
 func cycle(e *estate.Estate, job int32, l *Left) {
-	if !e.Jobs[job].InCycle {
+	c := e.Jobs[job].Cycle
+	if c == estate.None {
 		return
 	}
-	names := e.CycleOf(job)
-	l.add(model.Cycle, strings.Split(names, ", "),
-		"stage and after orders make these jobs wait for one another: "+names,
-		"dropping one of their after or stage orders")
+	refs := hosts(e, e.Cycles[c])
+	l.add(model.Cycle, refs,
+		fmt.Sprintf("stage and after orders make %s wait for one another", names(refs, len(e.Cycles[c]))),
+		"dropping one of the after or stage orders between them")
 }
 
 // openings are the occurrences in the horizon of the windows for a host.

@@ -53,6 +53,10 @@ func triesFor(jobs int) int {
 	}
 }
 
+// pause is how many steps pass at least between two better plans that are
+// handed out: making a whole plan costs as much as many steps.
+const pause = 512
+
 // run goes through rounds, each warm at first and cold at the end, until a
 // whole round has not helped, the bound is met, or it is told to stop.
 func (im *improver) run(ctx context.Context, bound float64, most int, better func()) {
@@ -61,9 +65,14 @@ func (im *improver) run(ctx context.Context, bound float64, most int, better fun
 		most = 40 * round
 	}
 	warm := im.st.e.Inv.Planning.NightCost / 4
+	pending := false
 	for done, stale := 0, 0; done < most && stale < 3; {
 		helped := false
 		for i := 0; i < round && done < most; i++ {
+			if pending && done%pause == 0 {
+				pending = false
+				better()
+			}
 			if done%32 == 0 && ctx.Err() != nil || im.bestCost <= bound*(1+1e-9) {
 				im.restore()
 				return
@@ -73,8 +82,7 @@ func (im *improver) run(ctx context.Context, bound float64, most int, better fun
 				temperature = warm * math.Pow(0.001, float64(i)/float64(round))
 			}
 			if im.step(temperature) {
-				helped = true
-				better()
+				helped, pending = true, true
 			}
 			done++
 		}
