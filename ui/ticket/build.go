@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"stagger/planner/civil"
@@ -40,12 +41,24 @@ type builder struct {
 	standing map[string]*capacity
 }
 
+// UnsafePlan is the error for a plan that the verifier finds fault with.
+type UnsafePlan struct{ Violations []model.Violation }
+
+// Error has one line a violation after the first.
+func (e *UnsafePlan) Error() string {
+	var b strings.Builder
+	b.WriteString("the plan is not safe and has no ticket; make a new plan, then export that")
+	for _, v := range e.Violations {
+		fmt.Fprintf(&b, "\n%s: %s", v.Rule, v.Text)
+	}
+	return b.String()
+}
+
 // Records are the plan's nights, by date. A plan that the verifier finds fault
-// with has none: the error names the first rule it breaks.
+// with has none; the error is then an *UnsafePlan.
 func Records(e Estate, p *model.Plan) ([]Record, error) {
 	if bad := e.Verify(p); len(bad) > 0 {
-		return nil, fmt.Errorf("the plan breaks the rule %q and %d more: %s; replan before you export",
-			bad[0].Rule, len(bad)-1, bad[0].Text)
+		return nil, &UnsafePlan{bad}
 	}
 	zone, err := time.LoadLocation(p.Timezone)
 	if err != nil {
