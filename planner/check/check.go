@@ -32,6 +32,24 @@ func Inventory(inv *model.Inventory) []model.Fault {
 	return c.faults
 }
 
+// With adds the faults of an inventory to those that were found in reading it,
+// except at a key that reading has found a fault in already: what could not be
+// read is not missing as well.
+func With(read []model.Fault, inv *model.Inventory) []model.Fault {
+	type place struct{ section, entry, key string }
+	at := make(map[place]bool, len(read))
+	for _, f := range read {
+		at[place{f.Section, f.Entry, f.Key}] = true
+	}
+	all := read
+	for _, f := range Inventory(inv) {
+		if !at[place{f.Section, f.Entry, f.Key}] {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
 // sections checks an inventory in the order in which a person writes it.
 var sections = []func(*checker){
 	(*checker).general,

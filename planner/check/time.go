@@ -50,12 +50,8 @@ func (e entry) recurrence(r *model.Recurrence) {
 			e.fault("rrule", err.Error(), "")
 		}
 	}
-	for _, d := range r.Dates {
-		e.date("dates", d)
-	}
-	for _, d := range r.Except {
-		e.date("except", d)
-	}
+	e.dates("dates", r.Dates)
+	e.dates("except", r.Except)
 	e.date("first", r.First)
 	if r.OffsetDays > maxOffset || r.OffsetDays < -maxOffset {
 		e.fault("offset_days", fmt.Sprintf("%d days is more than a year", r.OffsetDays), "mend the rule instead")
@@ -75,6 +71,16 @@ func (e entry) clock(key string, c civil.Clock) {
 func (e entry) date(key string, d civil.Date) {
 	if !d.IsZero() && (d < civil.MinDate || d > civil.MaxDate) {
 		e.fault(key, fmt.Sprintf("%s is outside the years 2000 to 2100", d), "")
+	}
+}
+
+// dates checks a list of dates, in which each must be one.
+func (e entry) dates(key string, list []civil.Date) {
+	for _, d := range list {
+		if d.IsZero() {
+			e.fault(key, "has an empty date in it", "take it out")
+		}
+		e.date(key, d)
 	}
 }
 

@@ -61,33 +61,16 @@ func Decode(source string, data []byte) (*model.Inventory, error) {
 	if bad != nil {
 		return nil, &model.Faults{Source: source, List: []model.Fault{*bad.fault()}}
 	}
-	d := &decoder{at: map[place]bool{}}
+	d := &decoder{}
 	inv := d.inventory(doc)
-	d.add(check.Inventory(inv)...)
-	if len(d.faults) > 0 {
-		return nil, &model.Faults{Source: source, List: d.faults}
+	if faults := check.With(d.faults, inv); len(faults) > 0 {
+		return nil, &model.Faults{Source: source, List: faults}
 	}
 	return inv, nil
 }
 
 // decoder gathers the faults of one file.
-type decoder struct {
-	faults []model.Fault
-	at     map[place]bool // where the decoder itself found a fault
-}
-
-// place is where a fault is.
-type place struct{ section, entry, key string }
-
-// add adds what planner/check found, except where the decoder spoke already:
-// a key that could not be read is not missing as well.
-func (d *decoder) add(faults ...model.Fault) {
-	for _, f := range faults {
-		if !d.at[place{f.Section, f.Entry, f.Key}] {
-			d.faults = append(d.faults, f)
-		}
-	}
-}
+type decoder struct{ faults []model.Fault }
 
 func (d *decoder) inventory(doc map[string]any) *model.Inventory {
 	known := keys.General.Names()
@@ -96,7 +79,7 @@ func (d *decoder) inventory(doc map[string]any) *model.Inventory {
 		return doc[name]
 	}
 	inv := &model.Inventory{Planning: model.DefaultPlanning()}
-	top := reader{d, place{}}
+	top := reader{decoder: d}
 	fill(top, keys.General, inv, doc)
 	top.planning(section("planning"), &inv.Planning)
 	entries(d, keys.Hosts, inv, section)

@@ -14,17 +14,15 @@ import (
 // reader reads the keys of one entry.
 type reader struct {
 	*decoder
-	place
+	section, entry string // as in model.Fault
 }
 
 // fault records a fault of the entry at a key.
 func (r reader) fault(key, problem, hint string) {
-	f := model.Fault{
+	r.faults = append(r.faults, model.Fault{
 		Section: r.section, Entry: r.entry, Key: key,
 		Problem: check.Printable(problem), Hint: check.Printable(hint),
-	}
-	r.at[place{f.Section, f.Entry, f.Key}] = true
-	r.faults = append(r.faults, f)
+	})
 }
 
 var bareKey = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
@@ -61,7 +59,7 @@ func entries[T any](d *decoder, s *keys.Section[T], inv *model.Inventory, sectio
 	}
 	tables, ok := asTables(raw)
 	if !ok {
-		reader{d, place{section: s.Name}}.fault("", "is "+kind(raw)+", not a list of entries",
+		reader{d, s.Name, ""}.fault("", "is "+kind(raw)+", not a list of entries",
 			fmt.Sprintf("begin each entry with [[%s]]", s.Name))
 		return
 	}
@@ -74,7 +72,7 @@ func entries[T any](d *decoder, s *keys.Section[T], inv *model.Inventory, sectio
 				name = id
 			}
 		}
-		r := reader{d, place{s.Name, name, ""}}
+		r := reader{d, s.Name, name}
 		fill(r, s, &out[i], table)
 		r.unknown("", table, s.Names())
 	}
