@@ -8,8 +8,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"stagger/planner"
 	"stagger/planner/model"
 )
+
+var _ Estate = (*planner.Session)(nil)
 
 func TestAPlanThatIsNotSafeHasNoTicket(t *testing.T) {
 	inv := smallFirm()

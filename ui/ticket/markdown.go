@@ -149,7 +149,7 @@ func writeApproval(d *doc, r *Record) {
 	}
 	for _, s := range r.Services {
 		if s.Impact == model.Outage {
-			t.row("Consents to the outage", esc(s.Name)+", up to "+civil.FormatDuration(s.Consent)+" ("+esc(s.Owner)+")", blank, blank, blank)
+			t.row("Consents to the outage", esc(s.Name)+", up to "+civil.FormatDuration(s.Consent)+": "+esc(s.Owner), blank, blank, blank)
 		}
 	}
 	d.table(t)

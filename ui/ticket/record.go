@@ -129,7 +129,8 @@ type Spell struct {
 // Standing is a service that stays up throughout the night.
 type Standing struct {
 	Name     string
-	Lowest   int // that night
+	Touched  bool // it loses a member for a while
+	Lowest   int  // that night
 	Capacity int
 	Floor    int
 	Required int // more than Floor where members that are down already leave less

@@ -163,7 +163,7 @@ func (b *builder) throughout(affected []Service) (up []Standing, down []string) 
 		case dead[s.Name]:
 			down = append(down, s.Name)
 		case !outage[s.Name]:
-			up = append(up, Standing{s.Name, low, s.Capacity(), c.floor, s.Required()})
+			up = append(up, Standing{s.Name, touched, low, s.Capacity(), c.floor, s.Required()})
 		}
 	}
 	return up, down
