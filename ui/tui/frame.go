@@ -85,8 +85,8 @@ func (a *app) message() string {
 	if a.bad {
 		text, style = look.Broken+text, a.theme.Bad
 	}
-	room := a.w - draw.Width(undo)
-	return style.Render(draw.Fit(text, room)) + a.theme.Key.Render(undo)
+	room := a.w - draw.Width(undo) - 1
+	return style.Render(draw.Fit(text, room)) + " " + a.theme.Key.Render(undo)
 }
 
 // keyLine is the keys that work here, as many as there is room for; the last

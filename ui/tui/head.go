@@ -12,17 +12,17 @@ import (
 
 // headOne is what is open, the horizon, and the verdict.
 func (a *app) headOne() string {
-	left := " stagger"
+	name, title := " stagger", ""
 	if a.cfg.Inventory != nil {
-		left += "  " + a.cfg.Inventory.Title
+		title = "  " + a.cfg.Inventory.Title
 	}
 	sc := a.scene()
 	if sc == nil {
-		return draw.Fit(left, a.w)
+		return draw.Fit(name+title, a.w)
 	}
-	left += " · " + a.planState()
+	state := " · " + a.planState()
 	if a.w >= 100 && a.cfg.Database != "" {
-		left += " · " + filepath.Base(a.cfg.Database)
+		state += " · " + filepath.Base(a.cfg.Database)
 	}
 	middle := draw.Horizon(sc.Local(sc.Plan.From), sc.Local(sc.Plan.Until)) + " " + sc.Zone.String()
 	jobs := len(sc.Plan.Jobs)
@@ -32,7 +32,10 @@ func (a *app) headOne() string {
 		verdict, style = look.Broken+" "+verdict, a.theme.Bad
 	}
 	verdict = draw.Clip(verdict, a.w/2) + " "
-	l, m, r := draw.Spread(left, middle, counts+" · ", a.w-draw.Width(verdict))
+	room := a.w - draw.Width(verdict)
+	// Whether the plan is saved matters more than the inventory's title.
+	title = draw.Clip(title, room-draw.Width(name+state+counts)-4)
+	l, m, r := draw.Spread(name+title+state, middle, counts+" · ", room)
 	return a.theme.Strong.Render(l) + m + r + style.Render(verdict)
 }
 
@@ -64,7 +67,8 @@ func (a *app) headTwo() string {
 		}
 		b.WriteString(t)
 	}
-	return b.String() + draw.FitRight(a.costText(a.w-used-3), a.w-used-1)
+	room := a.w - used - 1
+	return b.String() + draw.FitRight(a.costText(room-1), room)
 }
 
 func (a *app) tabs() []string {
@@ -92,7 +96,10 @@ func (a *app) tabs() []string {
 		if t.at == a.at {
 			mark = look.Select
 		}
-		tabs[i] = mark + name + " "
+		tabs[i] = mark + name
+		if a.w >= 100 {
+			tabs[i] += " "
+		}
 	}
 	return tabs
 }
@@ -109,7 +116,7 @@ func (a *app) costText(room int) string {
 			over = fmt.Sprintf(" (%.0f %%)", max(0, (c-b)/b*100))
 		}
 		forms = []string{fmt.Sprintf("cost %s · at best %s%s", draw.Number(c), draw.Number(b), over),
-			fmt.Sprintf("cost %s%s", draw.Number(c), over), draw.Number(c)}
+			fmt.Sprintf("cost %s%s", draw.Number(c), over), draw.Number(c) + over, draw.Number(c)}
 	}
 	if a.search != nil {
 		sign := look.Spinner[a.spin] + " searching…"

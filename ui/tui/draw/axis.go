@@ -47,13 +47,28 @@ func (a Axis) Cut(i, n int) Axis {
 // Labels is the local hours over their columns, as many as there is room for.
 func (a Axis) Labels() string {
 	line := []byte(strings.Repeat(" ", a.N))
-	for i, free := 0, 0; i+5 <= a.N; i++ {
+	free := 0
+	if first := a.untilHour(); first >= 6 && a.N >= 5 {
+		copy(line, Clock(a.Start))
+		free = 6
+	}
+	for i := free; i+5 <= a.N; i++ {
 		if t := a.At(i); t.Minute() == 0 && i >= free {
 			copy(line[i:], Clock(t))
 			free = i + 6
 		}
 	}
 	return string(line)
+}
+
+// untilHour is the columns before the first that begins on a full hour.
+func (a Axis) untilHour() int {
+	for i := range a.N {
+		if a.At(i).Minute() == 0 {
+			return i
+		}
+	}
+	return a.N
 }
 
 // Cell is one column of a row: a symbol and its style.

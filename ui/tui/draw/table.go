@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 
 	"stagger/ui/safetext"
@@ -26,7 +27,7 @@ type Table struct {
 
 // NewTable makes a table; each row has a cell a column.
 func NewTable(columns []Column, rows [][]string) Table {
-	t := Table{columns, make([][]string, len(rows)), make([]int, len(columns))}
+	t := Table{slices.Clone(columns), make([][]string, len(rows)), make([]int, len(columns))}
 	for i, c := range columns {
 		t.natural[i] = max(Width(c.Title), c.Least)
 	}
@@ -38,6 +39,9 @@ func NewTable(columns []Column, rows [][]string) Table {
 		}
 	}
 	for i, c := range columns {
+		if c.Right {
+			t.columns[i].Least = t.natural[i] // a figure that is cut is wrong
+		}
 		if c.Most > 0 {
 			t.natural[i] = max(c.Least, min(t.natural[i], c.Most))
 		}
@@ -47,6 +51,9 @@ func NewTable(columns []Column, rows [][]string) Table {
 
 // Len is the number of rows.
 func (t Table) Len() int { return len(t.rows) }
+
+// Cell is one cell's text, made safe.
+func (t Table) Cell(row, column int) string { return t.rows[row][column] }
 
 // gap is the cells between columns.
 const gap = 2

@@ -28,7 +28,7 @@ func (sc *Scene) AboutJob(host string, f *Facts) []Fact {
 		out = append([]Fact{{"breaks", Breach(v) + ": " + v.Text, true}}, out...)
 	}
 	if f != nil {
-		out = append(out, Fact{"may start", sc.rangesText(f.Starts), false})
+		out = append(out, Fact{"may start", sc.rangesText(f.Starts) + sc.slackText(j, f), false})
 		if len(f.Binds) > 0 {
 			out = append(out, Fact{"bound by", strings.Join(f.Binds, "; "), false})
 		}
@@ -70,6 +70,17 @@ func (sc *Scene) rangesText(starts []time.Time) string {
 		parts = append(parts, s)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// slackText is how much later the job can begin without leaving the stretch it
+// stands in.
+func (sc *Scene) slackText(j *Job, f *Facts) string {
+	for _, r := range Ranges(f.Starts, sc.Inv().Planning.Slot) {
+		if !j.Start.Before(r.Start) && !j.Start.After(r.End) {
+			return "; slack " + draw.Hours(r.End.Sub(j.Start))
+		}
+	}
+	return ""
 }
 
 // patchFacts is one fact a patch.

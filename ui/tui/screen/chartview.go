@@ -70,6 +70,9 @@ func (n *Night) spareRule(l layout, a draw.Axis, top, jobs, hidden int) string {
 	if below := len(n.night.Jobs) - top - jobs; below > 0 || top > 0 {
 		note += fmt.Sprintf(" %d–%d of %d jobs", top+1, min(top+jobs, len(n.night.Jobs)), len(n.night.Jobs))
 	}
+	if len(n.night.Services) == 0 {
+		note += " no service loses a member"
+	}
 	if hidden > 0 {
 		note += fmt.Sprintf(" +%d services", hidden)
 	}

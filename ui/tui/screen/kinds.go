@@ -15,8 +15,8 @@ func repeat(s string, n int) string { return strings.Repeat(s, max(0, n)) }
 // NewServices is the screen of services.
 func NewServices(th look.Theme) *Rows {
 	return &Rows{theme: th, kind: kind{
-		columns: []draw.Column{{Title: "service", Least: 10}, {Title: "members", Least: 8, Most: 40, Drop: 3}, {Title: "needs", Least: 6},
-			{Title: "lowest", Least: 6}, {Title: "when", Least: 16, Drop: 1}, {Title: "impact", Least: 9}, {Title: "requires", Least: 8, Drop: 2}},
+		columns: []draw.Column{{Title: "service", Least: 12}, {Title: "members", Least: 8, Most: 40, Drop: 2}, {Title: "needs", Least: 6},
+			{Title: "lowest", Least: 6}, {Title: "when", Least: 16, Drop: 1}, {Title: "impact", Least: 18}, {Title: "requires", Least: 8, Drop: 3}},
 		rows:  serviceRows,
 		about: (*scene.Scene).AboutService,
 		none:  "the inventory has no services",

@@ -32,15 +32,23 @@ func (p *Plan) Show(sc *scene.Scene) {
 	cells := make([][]string, len(sc.Nights))
 	for i, n := range sc.Nights {
 		cells[i] = []string{draw.DayClock(sc.Local(n.Start)), n.Key.Window, strings.Join(n.Teams, ", "), fmt.Sprint(len(n.Jobs)),
-			draw.Hours(n.Worked()), fmt.Sprint(len(n.Services)), fmt.Sprint(n.OutageMins), draw.Tenths(n.Risk)}
+			draw.Hours(n.Worked()), fmt.Sprint(len(n.Services)), outage(n.OutageMins), draw.Tenths(n.Risk)}
 		if n.Key == was {
 			p.list.Sel = i
 		}
 	}
-	p.table = draw.NewTable([]draw.Column{{Title: "night", Least: 16}, {Title: "window", Least: 8}, {Title: "teams", Least: 6, Drop: 3},
+	p.table = draw.NewTable([]draw.Column{{Title: "night", Least: 16}, {Title: "window", Least: 10}, {Title: "teams", Least: 6, Drop: 3},
 		{Title: "jobs", Right: true}, {Title: "hours", Right: true}, {Title: "reduced", Right: true, Drop: 2},
-		{Title: "outage min", Right: true, Drop: 1}, {Title: "risk off", Right: true}}, cells)
+		{Title: "outage", Right: true, Drop: 1}, {Title: "risk off", Right: true}}, cells)
 	p.list.Move(0, len(sc.Nights))
+}
+
+// outage is minutes below a floor, to which owners consent.
+func outage(minutes int) string {
+	if minutes == 0 {
+		return "—"
+	}
+	return fmt.Sprintf("%d min", minutes)
 }
 
 func (p *Plan) night() *scene.Night {
@@ -82,11 +90,18 @@ func (p *Plan) View(w, h int) []string {
 func (p *Plan) summary() string {
 	pl := p.sc.Plan
 	first, last := p.sc.Fall[0].Risk, p.sc.Fall[len(p.sc.Fall)-1].Risk
-	s := fmt.Sprintf("%s · %s, %s", draw.Horizon(p.sc.Local(pl.From), p.sc.Local(pl.Until)),
-		draw.Count(len(pl.Jobs), "job"), draw.Count(len(p.sc.Nights), "night"))
-	s += fmt.Sprintf(" · open risk %s → %s a day", draw.Number(first), draw.Number(last))
+	s := fmt.Sprintf("%s · %s · open risk %s → %s a day · bound %s", draw.Horizon(p.sc.Local(pl.From), p.sc.Local(pl.Until)),
+		draw.Count(len(p.sc.Nights), "night"), draw.Number(first), draw.Number(last), draw.Number(pl.Bound))
 	if n := len(pl.Warnings); n > 0 {
 		s += " · " + draw.Count(n, "warning")
+	}
+	for _, term := range []struct {
+		name string
+		cost float64
+	}{{"exposure", pl.Cost.Exposure}, {"late", pl.Cost.Late}, {"left out", pl.Cost.Unscheduled}, {"nights", pl.Cost.Nights}, {"outage", pl.Cost.Outage}} {
+		if term.cost > 0 {
+			s += " · " + term.name + " " + draw.Number(term.cost)
+		}
 	}
 	return s
 }

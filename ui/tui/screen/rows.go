@@ -46,7 +46,7 @@ func (r *Rows) Act(a keys.Action) Reply {
 	case a == keys.Open && r.id() == "":
 		return Reply{Said: r.kind.none}
 	case a == keys.Open:
-		return Reply{Read: FactsText(r.theme, r.id(), r.kind.about(r.sc, r.id()))}
+		return Reply{Read: FactsText(r.theme, r.title(), r.kind.about(r.sc, r.id()))}
 	}
 	return Reply{}
 }
@@ -66,6 +66,9 @@ func (r *Rows) id() string {
 	return ""
 }
 
+// title names the selected row by its first cell.
+func (r *Rows) title() string { return r.table.Cell(r.list.Sel, 0) }
+
 // View draws the table above and the pane below.
 func (r *Rows) View(w, h int) []string {
 	if len(r.ids) == 0 {
@@ -74,7 +77,7 @@ func (r *Rows) View(w, h int) []string {
 	pane := factLines(r.theme, r.kind.about(r.sc, r.id()), w)
 	rows := min(len(r.ids)+1, max(4, h-min(len(pane), h/2)-1))
 	out := r.table.View(r.theme, w, rows, r.list.Top(len(r.ids), rows-1), r.list.Sel)
-	out = append(out, rule(r.theme, r.id(), w))
+	out = append(out, rule(r.theme, r.title(), w))
 	if room := h - len(out); len(pane) > room && room > 0 {
 		pane = append(pane[:room-1:room-1], r.theme.Dim.Render(draw.Fit("  … enter shows the rest", w)))
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // margin is the cells at the left of the pictures on Plan, for their labels.
-const margin = 9
+const margin = 11
 
 // days is the horizon across: each column some days, or each day some columns.
 type days struct {
@@ -53,7 +53,7 @@ func (p *Plan) pictures(w, h int, long bool) []string {
 	each := p.sc.Plan.Until.Sub(start) / time.Duration(d.cols)
 	values := make([]float64, d.cols)
 	for i := range values {
-		values[i] = p.sc.RiskAt(start.Add(time.Duration(i+1) * each))
+		values[i] = p.sc.RiskAt(start.Add(time.Duration(i) * each))
 	}
 	var out []string
 	for r, bar := range draw.Bars(values, max(0, h)) {
