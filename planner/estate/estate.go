@@ -127,6 +127,7 @@ func New(inv *model.Inventory, from time.Time, horizon time.Duration) (*Estate, 
 	e.orders()
 	e.places()
 	e.touches()
+	e.reach()
 	return e, nil
 }
 

@@ -19,6 +19,7 @@ type Job struct {
 	Risk    float64 // risk-days a day while it is open
 	Dues    []Due   // by date
 	Leave   float64 // what leaving it out costs
+	Stake   float64 // Leave, and that of all that must follow it and could be placed
 
 	Pinned bool
 	Pin    Sec // where Pinned: exactly here
@@ -28,7 +29,7 @@ type Job struct {
 	Free   []Run   // places that keep the window rule only; shared between jobs
 	Bars   []int32 // freezes that bar it
 	Alone  []Touch // services it would take below their floor even alone
-	Banned bool    // no place at all: nothing in Runs, or Alone for too long, or a limit of 0
+	Banned bool    // no place at all, by itself or because it must follow such a job
 
 	Gauges  []int32 // it counts in these
 	Sides   []Side  // conflicts it stands in

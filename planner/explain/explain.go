@@ -51,11 +51,11 @@ func (x *Explainer) Job(job int32, pinLost bool) Left {
 	for _, cause := range causes {
 		cause(x.e, job, &l)
 	}
-	if pinLost && len(l.Reasons) == 0 {
-		pinLostTo(x.e, job, &l)
+	if len(l.Reasons) == 0 && !pinLost {
+		x.blocked(job, &l)
 	}
 	if len(l.Reasons) == 0 {
-		x.blocked(job, &l)
+		x.unpinned(job, pinLost, &l)
 	}
 	if len(l.Reasons) == 0 {
 		x.crowded(job, &l)
@@ -169,16 +169,35 @@ func pin(e *estate.Estate, job int32, l *Left) {
 	if !j.Pinned || len(j.Runs) > 0 || len(j.Thawed) == 0 {
 		return
 	}
+	why := "is not on a slot of an open window, or meets a freeze"
+	for _, r := range j.Thawed {
+		if j.Pin >= r.First && j.Pin <= r.Last && (j.Pin-r.First)%e.Slot == 0 {
+			why = "is before the jobs that it must follow could be done"
+		}
+	}
 	l.add(model.PinBroken, []string{e.Host(j.Host)},
-		fmt.Sprintf("its pin at %s is not a place for it: not on a slot of an open window, or in a freeze", clock(e, j.Pin)),
+		fmt.Sprintf("its pin at %s %s", clock(e, j.Pin), why),
 		fmt.Sprintf("removing the pin, or moving it to a slot of one of its windows (the first is %s)", clock(e, j.Thawed[0].First)))
 }
 
-func pinLostTo(e *estate.Estate, job int32, l *Left) {
-	j := &e.Jobs[job]
-	l.add(model.PinBroken, []string{e.Host(j.Host)},
-		fmt.Sprintf("its pin at %s leaves no room for a job that it must follow", clock(e, j.Pin)),
-		"removing the pin, or moving it later")
+// unpinned says what the rest of the plan has against a pin that could stand
+// alone. lost says that a job which must come first had no room before it.
+func (x *Explainer) unpinned(job int32, lost bool, l *Left) {
+	j := &x.e.Jobs[job]
+	if !j.Pinned {
+		return
+	}
+	refs, why := []string{x.e.Host(j.Host)}, "comes too early or too late for the order of the jobs around it"
+	if lost {
+		why = "leaves no room before it for a job that it must follow"
+	} else if by := x.b.BlockersAt(job, j.Pin); len(by) > 0 {
+		var what []string
+		for _, b := range by {
+			what, refs = append(what, b.String()), append(refs, b.Name)
+		}
+		why = "is taken up by " + names(what, len(what))
+	}
+	l.add(model.PinBroken, refs, fmt.Sprintf("its pin at %s %s", clock(x.e, j.Pin), why), "removing the pin, or moving it")
 }
 
 func cycle(e *estate.Estate, job int32, l *Left) {

@@ -11,6 +11,7 @@ type taste struct {
 	blink      float64    // chance to overlook a place
 	avoid      int32      // a night not to open; none where negative
 	must       bool       // even where leaving the job out would cost less
+	drop       int        // how many of what is taken out stay out
 	rng        *rand.Rand // nil: never blinks
 }
 
@@ -32,8 +33,8 @@ func (st *state) cheapest(j int32, t taste) (best spot, ok bool) {
 		return best, false
 	}
 	best.cost = math.Inf(1)
-	if !t.must && !job.Pinned && len(job.Befores) == 0 {
-		best.cost = job.Leave // a dearer place is none; but others may wait for this job
+	if !t.must && !job.Pinned && !st.followed(j) {
+		best.cost = job.Stake // a place that costs more than it can save is none
 	}
 	for _, r := range job.Runs {
 		if r.Last < lo {
@@ -55,6 +56,16 @@ func (st *state) cheapest(j int32, t taste) (best spot, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// followed reports whether a placed job must follow this one.
+func (st *state) followed(j int32) bool {
+	for _, g := range st.e.Jobs[j].Befores {
+		if st.groups[g].firstStart != never {
+			return true
+		}
+	}
+	return false
 }
 
 // opening is what a night costs that the job would open.

@@ -92,9 +92,14 @@ func (im *improver) step(temperature float64) bool {
 			st.remove(j)
 		}
 	}
-	im.arrange()
-	for _, j := range im.pick {
+	if t.drop == 0 {
+		im.arrange()
+	}
+	for i, j := range im.pick {
 		im.inPick[j] = false
+		if i < t.drop {
+			continue
+		}
 		if at, ok := st.cheapest(j, t); ok {
 			st.place(j, at.occ, at.s)
 		}
@@ -123,13 +128,8 @@ func (im *improver) allowance(temperature float64) float64 {
 // follow it.
 func (im *improver) breaks() bool {
 	for _, j := range im.pick {
-		if im.st.placed(j) {
-			continue
-		}
-		for _, g := range im.st.e.Jobs[j].Befores {
-			if im.st.groups[g].firstStart != never {
-				return true
-			}
+		if !im.st.placed(j) && im.st.followed(j) {
+			return true
 		}
 	}
 	return false

@@ -7,7 +7,7 @@ func (im *improver) ruin(t *taste) {
 	im.pick = im.pick[:0]
 	size := 2 + im.rng.IntN(min(10, len(im.live))+1)
 	seed := im.live[im.rng.IntN(len(im.live))]
-	switch im.rng.IntN(8) {
+	switch im.rng.IntN(9) {
 	case 0:
 		im.closeNight(t)
 	case 1, 2:
@@ -17,12 +17,34 @@ func (im *improver) ruin(t *taste) {
 	case 5:
 		im.takeRelated(seed, size)
 		t.nightShare = im.rng.Float64()
+	case 6:
+		im.dropChain(seed, size, t)
 	default:
 		for range size {
 			im.take(im.live[im.rng.IntN(len(im.live))])
 		}
 	}
 	im.takeOut()
+}
+
+// dropChain takes the seed out for good, with all that must follow it: worth
+// it where placing them costs more than they are risk.
+func (im *improver) dropChain(seed int32, size int, t *taste) {
+	st := im.st
+	if !st.placed(seed) {
+		return
+	}
+	im.take(seed)
+	for i := 0; i < len(im.pick) && len(im.pick) <= 4*size; i++ {
+		for _, g := range st.e.Jobs[im.pick[i]].Befores {
+			for _, k := range st.e.Groups[g].After {
+				if st.placed(k) {
+					im.take(k)
+				}
+			}
+		}
+	}
+	t.drop = len(im.pick)
 }
 
 // take adds a job to what is taken out; pinned and impossible jobs stay.
