@@ -80,7 +80,7 @@ type Binding struct {
 }
 
 // Find is the binding of a key in a place. Where the key is bound only in
-// other places, ok is false and the binding is the one whose Else says why; a
+// other places, ok is false and the binding is the first whose Else says why; a
 // key that is bound nowhere gives the zero Binding.
 func Find(key string, at Place) (b Binding, ok bool) {
 	var other Binding
@@ -92,7 +92,7 @@ func Find(key string, at Place) (b Binding, ok bool) {
 			if row.Where&at != 0 {
 				return row, true
 			}
-			if other.Action == None {
+			if other.Else == "" {
 				other = row
 			}
 		}

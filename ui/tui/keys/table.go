@@ -7,8 +7,8 @@ const lists = Screens | Reading
 // keys shows as many as there is room for. A key may stand in several rows as
 // long as their places are apart.
 var Table = []Binding{
-	{Yes, []string{"y", "Y"}, "y", "yes", "answer yes", Asking, "no question waits for an answer"},
-	{No, []string{"n", "N", "esc", "enter", "q"}, "n", "no", "answer no, which is the default", Asking, "no question waits for an answer"},
+	{Yes, []string{"y", "Y"}, "y", "yes", "answer yes", Asking, ""},
+	{No, []string{"n", "N", "esc", "enter", "q"}, "n", "no", "answer no, which is the default", Asking, ""},
 
 	{Earlier, []string{"h", "left"}, "h/l", "a slot", "a slot earlier or later", Moving, ""},
 	{Later, []string{"l", "right"}, "", "", "", Moving, ""},

@@ -40,7 +40,7 @@ func (sc *Scene) addJob(m *model.Job) {
 }
 
 // follow names, for each job of a night in order of start, the last job before
-// it that shares a service with it.
+// it that shares a service with it and has settled in it.
 func (sc *Scene) follow(jobs []*Job) {
 	for _, j := range jobs {
 		var last *Job
@@ -51,7 +51,7 @@ func (sc *Scene) follow(jobs []*Job) {
 				continue
 			}
 			for _, k := range jobs {
-				if k == j || k.End.After(j.Start) || !slices.Contains(k.Services, name) {
+				if k == j || k.End.Add(s.Spec.Settle).After(j.Start) || !slices.Contains(k.Services, name) {
 					continue
 				}
 				if last == nil || k.End.After(last.End) {

@@ -123,9 +123,7 @@ func (n *Night) row(l layout, a draw.Axis, j *scene.Job, selected bool) string {
 			a.Paint(cells, t, t.Add(n.sc.Inv().Planning.Slot), look.May, &n.theme.May)
 		}
 	}
-	a.Paint(cells, j.End, j.Counts(), look.Settle, &n.theme.Settle)
-	a.Paint(cells, j.WorkEnds, j.End, look.Backout, &n.theme.Backout)
-	a.Paint(cells, j.Start, j.WorkEnds, look.Work, &n.theme.Work)
+	n.bar(cells, a, j)
 	a.Mark(cells, n.now(), look.Now, &n.theme.Warn)
 
 	mark, name := " ", draw.Fit(j.Host, l.name)
@@ -133,6 +131,25 @@ func (n *Night) row(l layout, a draw.Axis, j *scene.Job, selected bool) string {
 		mark, name = n.theme.Selected.Render(look.Select), n.theme.Selected.Render(name)
 	}
 	return mark + name + " " + n.sign(j) + "  " + look.Bar + draw.Render(cells) + look.Bar + n.times(l, a, j)
+}
+
+// bar draws a job: every column that it touches, with the boundary between
+// work and backout at the nearest one, so that a short reserve stays in sight.
+func (n *Night) bar(cells []draw.Cell, a draw.Axis, j *scene.Job) {
+	first := a.Column(j.Start)
+	turn := max(first+1, a.Column(j.WorkEnds.Add(a.Each/2)))
+	end := a.Column(j.End.Add(a.Each - 1))
+	counts := a.Column(j.Counts().Add(a.Each - 1))
+	for i := max(0, first); i < min(counts, len(cells)); i++ {
+		switch {
+		case i < min(turn, max(end, first+1)):
+			cells[i] = draw.Cell{Symbol: look.Work, Style: &n.theme.Work}
+		case i < end:
+			cells[i] = draw.Cell{Symbol: look.Backout, Style: &n.theme.Backout}
+		default:
+			cells[i] = draw.Cell{Symbol: look.Settle, Style: &n.theme.Settle}
+		}
+	}
 }
 
 // sign is the job's most pressing peculiarity.
