@@ -15,6 +15,10 @@ const maxSize = 16 << 20
 // needs 4; the TOML library's memory grows with the square of it.
 const maxDepth = 16
 
+// maxParts bounds the keys, tables and brackets of a file, each of which costs
+// the TOML library a kilobyte: some sixty thousand hosts again.
+const maxParts = 1_000_000
+
 // guard refuses what must not reach the TOML library, or gives nil. It takes
 // one pass and no memory to speak of.
 func guard(data []byte) *model.Fault {
@@ -27,7 +31,13 @@ func guard(data []byte) *model.Fault {
 			Hint:    "give a TOML file saved as UTF-8",
 		}
 	}
-	if i := tooDeep(data); i >= 0 {
+	switch i, limit := tooMuch(data); limit {
+	case maxParts:
+		return &model.Fault{
+			Problem: fmt.Sprintf("line %d: there are more than %d keys and tables", lineOf(data, i), maxParts),
+			Hint:    "give an inventory, or split it by site",
+		}
+	case maxDepth:
 		// Brackets left open pile up: then what comes first is the syntax
 		// error, and what stands before this place is safe to parse.
 		line := lineOf(data, i)
@@ -67,11 +77,12 @@ func invalidUTF8(data []byte) int {
 // lineOf is the number, from 1, of the line that the byte at i is on.
 func lineOf(data []byte, i int) int { return 1 + bytes.Count(data[:i], []byte{'\n'}) }
 
-// tooDeep is the offset at which nesting passes maxDepth, or -1. A dotted key
-// counts a level for each of its dots.
-func tooDeep(data []byte) int {
+// tooMuch is the offset at which the file passes maxDepth or maxParts, and
+// which of them it is; 0 where it passes neither. A dotted key counts a level
+// for each of its dots.
+func tooMuch(data []byte) (offset, limit int) {
 	var open []int // the levels that each open bracket added
-	depth, dots, key := 0, 0, 0
+	depth, dots, key, parts := 0, 0, 0, 0
 	for i := 0; i < len(data); i++ {
 		switch data[i] {
 		case '#':
@@ -82,14 +93,17 @@ func tooDeep(data []byte) int {
 			i = stringEnd(data, i) - 1
 		case '.':
 			dots++
+			parts++
 		case '=':
 			key, dots = dots, 0
+			parts++
 		case ',', '\n':
 			key, dots = 0, 0
 		case '[', '{':
 			open = append(open, 1+key)
 			depth += 1 + key
 			key, dots = 0, 0
+			parts++
 		case ']', '}':
 			if n := len(open); n > 0 {
 				depth -= open[n-1]
@@ -97,11 +111,14 @@ func tooDeep(data []byte) int {
 			}
 			key, dots = 0, 0
 		}
-		if depth+dots > maxDepth {
-			return i
+		switch {
+		case depth+dots > maxDepth:
+			return i, maxDepth
+		case parts > maxParts:
+			return i, maxParts
 		}
 	}
-	return -1
+	return 0, 0
 }
 
 // stringEnd is the offset after the string that begins at i, whether it is

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 
@@ -45,9 +46,21 @@ func parse(data []byte) (map[string]any, *syntaxError) {
 		}
 		quoted, ok := quoteDate(text, pe)
 		if !ok || spent > maxReparsed {
-			return nil, &syntaxError{pe.Position.Line, max(1, pe.Position.Col), pe.Message}
+			return nil, syntaxErrorAt(text, pe)
 		}
 		text = quoted
+	}
+}
+
+// syntaxErrorAt reckons line and column from the offset: the library's own
+// column is that of the line before where an error begins its line.
+func syntaxErrorAt(text string, pe toml.ParseError) *syntaxError {
+	before := text[:max(0, min(pe.Position.Start, len(text)))]
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	return &syntaxError{
+		line:    1 + strings.Count(before, "\n"),
+		col:     1 + utf8.RuneCountInString(line),
+		message: strings.TrimSuffix(pe.Message, "."),
 	}
 }
 

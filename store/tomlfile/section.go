@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"stagger/planner/check"
 	"stagger/planner/model"
@@ -25,6 +26,10 @@ func (r reader) fault(key, problem, hint string) {
 	})
 }
 
+// maxStrange is how many unknown keys of one table are named: no section has
+// half as many, so that a file with more is no inventory.
+const maxStrange = 30
+
 var bareKey = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 
 // unknown finds the keys of a table that are not known; under is what stands
@@ -38,11 +43,13 @@ func (r reader) unknown(under string, table map[string]any, known []string) {
 	}
 	slices.Sort(strange)
 	for i, k := range strange {
-		hint := "take it out, or mend the spelling"
-		if i < 20 { // a table has few keys: past that it is no inventory
-			if s := check.DidYouMean(k, known); s != "" {
-				hint = s
-			}
+		if i == maxStrange {
+			r.fault(strings.TrimSuffix(under, "."), fmt.Sprintf("has %d more unknown keys", len(strange)-i), "give an inventory")
+			return
+		}
+		hint := check.DidYouMean(k, known)
+		if hint == "" {
+			hint = "take it out, or mend the spelling"
 		}
 		if !bareKey.MatchString(k) {
 			k = strconv.Quote(k)
