@@ -99,6 +99,9 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 		return a.startSearch(msg.planner, nil)
 	}
 	a.history.cur = msg.sc
+	if !msg.sc.Safe() {
+		a.say("this plan no longer holds: it breaks "+scene.Breach(msg.sc.Broken[0])+"; r replans", true)
+	}
 	a.show()
 	return nil
 }

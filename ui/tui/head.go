@@ -24,7 +24,7 @@ func (a *app) headOne() string {
 	if a.w >= 100 && a.cfg.Database != "" {
 		state += " · " + filepath.Base(a.cfg.Database)
 	}
-	middle := draw.Horizon(sc.Local(sc.Plan.From), sc.Local(sc.Plan.Until)) + " " + sc.Zone.String()
+	middle := draw.Horizon(sc.Local(sc.Plan.From), sc.Local(sc.Plan.Until))
 	jobs := len(sc.Plan.Jobs)
 	counts := fmt.Sprintf("%d of %d placed · %s", jobs, jobs+len(sc.Plan.Unscheduled), draw.Count(sc.Outages, "outage"))
 	verdict, style := sc.Verdict(), a.theme.Good
@@ -35,6 +35,9 @@ func (a *app) headOne() string {
 	room := a.w - draw.Width(verdict)
 	// Whether the plan is saved matters more than the inventory's title.
 	title = draw.Clip(title, room-draw.Width(name+state+counts)-4)
+	if zoned := middle + " " + sc.Zone.String(); draw.Width(name+title+state+zoned+counts)+8 <= room {
+		middle = zoned
+	}
 	l, m, r := draw.Spread(name+title+state, middle, counts+" · ", room)
 	return a.theme.Strong.Render(l) + m + r + style.Render(verdict)
 }

@@ -9,7 +9,12 @@ import (
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/ui/tui/hush"
 )
+
+// By now Bubble Tea has been initialised, without a question to the terminal.
+func init() { hush.Over() }
 
 // Run shows the interface until the person leaves, or ctx or a signal ends it;
 // then the error says which. The terminal is left as it was found.
@@ -22,13 +27,25 @@ func Run(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
 	defer a.cancel()
 	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithoutSignalHandler())
 	_, err := p.Run()
-	if ctx.Err() != nil {
-		return errors.Join(errors.New("the interface was ended from outside; plans that were not saved are gone"), context.Cause(ctx))
-	}
-	if err != nil {
+	err = errors.Join(err, a.keepRest())
+	switch {
+	case ctx.Err() != nil && a.unsaved():
+		return errors.Join(errors.New("the interface was ended from outside; the plan was not saved"), context.Cause(ctx))
+	case ctx.Err() != nil:
+		return errors.Join(errors.New("the interface was ended from outside"), context.Cause(ctx))
+	case err != nil:
 		return err
 	}
 	return a.fatal
+}
+
+// keepRest keeps the pins that were not yet when the program was ended, so
+// that no end loses an edit.
+func (a *app) keepRest() error {
+	if a.history.cur == nil || a.cfg.SaveInventory == nil || a.history.cur.Inv() == a.kept {
+		return nil
+	}
+	return a.cfg.SaveInventory(context.WithoutCancel(a.ctx), a.history.cur.Inv())
 }
 
 // New is the interface as a Bubble Tea model, for tests and for a program of

@@ -95,7 +95,11 @@ func (a *app) better(msg betterMsg) tea.Cmd {
 	return msg.from.next
 }
 
-// take shows a plan that a search found, if it is no worse than the one it set
+// worthwhile is by how many risk-days a plan must be better than the one on
+// the screen for its jobs to be moved about.
+const worthwhile = 1e-6
+
+// take shows a plan that a search found, if it is better than the one it set
 // out from. The whole search is one change, which one undo takes back.
 func (a *app) take(s *search, sc *scene.Scene) bool {
 	switch {
@@ -103,7 +107,7 @@ func (a *app) take(s *search, sc *scene.Scene) bool {
 		a.history.cur = sc
 	case s.changed:
 		a.history.cur = sc
-	case s.before.Safe() && sc.Plan.Cost.Total > s.before.Plan.Cost.Total+1e-9, scene.Changes(s.before.Plan, sc.Plan) == "":
+	case s.before.Safe() && sc.Plan.Cost.Total > s.before.Plan.Cost.Total-worthwhile:
 		return false
 	default:
 		a.history.change(sc, "replanned")

@@ -17,12 +17,11 @@ var Table = []Binding{
 	{Open, []string{"enter"}, "enter", "keep", "keep the job where it now stands", Moving, ""},
 	{Back, []string{"esc"}, "esc", "put back", "put the job back where it was", Moving, ""},
 
-	{Open, []string{"enter"}, "enter", "open", "open the selected row", Screens, "there is nothing to open here; esc goes back"},
-	{Back, []string{"esc"}, "esc", "back", "go back; while a search runs, stop it and keep the best plan so far", Screens | Reading, ""},
 	{Move, []string{"m"}, "m", "move", "move the selected job by a slot or to another night", OnNight | OnHosts | OnLeftOut, "to move a job, select it on Night (2), Hosts (4) or Left out (5)"},
 	{Pin, []string{"p"}, "p", "pin", "pin the selected job where it stands, or unpin it", OnNight | Moving, "to pin a job, select it on Night (2)"},
+	{Open, []string{"enter"}, "enter", "open", "open the selected row", Screens, "there is nothing to open here; esc goes back"},
 	{Replan, []string{"r"}, "r", "replan", "search again, around the pins", Screens, ""},
-	{Undo, []string{"u"}, "u", "undo", "undo the last change of the plan or its pins", Screens, "enter keeps the move, esc puts it back; undo comes after"},
+	{Undo, []string{"u"}, "u", "", "undo the last change of the plan or its pins", Screens, "enter keeps the move, esc puts it back; undo comes after"},
 	{Redo, []string{"ctrl+r"}, "ctrl+r", "", "redo what was undone", Screens, "enter keeps the move, esc puts it back; redo comes after"},
 	{Save, []string{"w"}, "w", "save", "save the plan", Screens, "close this first, with esc; then save"},
 	{Export, []string{"x"}, "x", "export", "write the tickets and the plan's JSON", Screens, "close this first, with esc; then export"},
@@ -30,6 +29,7 @@ var Table = []Binding{
 	{NextNight, []string{"]", "L"}, "", "", "", OnNight, "nights are changed on Night (2)"},
 	{ZoomIn, []string{"+", "="}, "+/-", "zoom", "fewer or more minutes a column", OnNight | Moving, "the chart that zooms is on Night (2)"},
 	{ZoomOut, []string{"-"}, "", "", "", OnNight | Moving, "the chart that zooms is on Night (2)"},
+	{Back, []string{"esc"}, "esc", "back", "go back; while a search runs, stop it and keep the best plan so far", Screens | Reading, ""},
 
 	{GoPlan, []string{"1"}, "1–6", "screens", "Plan, Night, Services, Hosts, Left out, Decisions", Screens | Reading, "enter keeps the move, esc puts it back; then change the screen"},
 	{GoNight, []string{"2"}, "", "", "", Screens | Reading, "enter keeps the move, esc puts it back; then change the screen"},

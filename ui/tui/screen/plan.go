@@ -90,7 +90,7 @@ func (p *Plan) View(w, h int) []string {
 func (p *Plan) summary() string {
 	pl := p.sc.Plan
 	first, last := p.sc.Fall[0].Risk, p.sc.Fall[len(p.sc.Fall)-1].Risk
-	s := fmt.Sprintf("%s · %s · open risk %s → %s a day · bound %s", draw.Horizon(p.sc.Local(pl.From), p.sc.Local(pl.Until)),
+	s := fmt.Sprintf("%s · %s · risk %s → %s a day · bound %s", draw.Horizon(p.sc.Local(pl.From), p.sc.Local(pl.Until))+" "+p.sc.Zone.String(),
 		draw.Count(len(p.sc.Nights), "night"), draw.Number(first), draw.Number(last), draw.Number(pl.Bound))
 	if n := len(pl.Warnings); n > 0 {
 		s += " · " + draw.Count(n, "warning")
@@ -114,7 +114,7 @@ func (p *Plan) glance(w, h int) []string {
 		return nil
 	}
 	out := []string{draw.Fit("", w), rule(p.theme, draw.Date(n.Key.Date)+" "+n.Key.Window, w)}
-	for _, j := range n.Jobs {
+	for _, j := range n.Jobs[:min(len(n.Jobs), h)] {
 		text := fmt.Sprintf("%s  %s  risk %s", draw.Range(p.sc.Local(j.Start), p.sc.Local(j.WorkEnds)), strings.Join(j.Patches, ", "), draw.Tenths(j.Risk))
 		out = append(out, draw.Fact(p.theme, j.Host, text, j.Unsafe, w)[0])
 	}

@@ -1,0 +1,82 @@
+package tui
+
+import (
+	"fmt"
+	"io"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/planner/model"
+)
+
+// estate is n hosts in services of four, of which one may be out at a time.
+func estate(n int) *model.Inventory {
+	inv := firm()
+	inv.Hosts, inv.Services, inv.Freezes, inv.Waivers = nil, nil, nil, nil
+	inv.Teams = []model.Team{{Name: "unix", People: 40}}
+	var names []string
+	for i := range n {
+		name := fmt.Sprintf("host%04d", i)
+		names = append(names, name)
+		inv.Hosts = append(inv.Hosts, host(name, "unix"))
+		if len(names)%4 == 0 {
+			inv.Services = append(inv.Services, model.Service{Name: fmt.Sprintf("service%03d", i/4), MinAvailable: model.AtLeast(3),
+				Settle: 10 * time.Minute, Members: members(names[len(names)-4:]...)})
+		}
+	}
+	inv.Patches = []model.Patch{{ID: "DSA-5122", Title: "gzip", Hosts: names, Severity: model.High, Duration: 15 * time.Minute, Reboot: true}}
+	return inv
+}
+
+func atThousand(b *testing.B) *driver {
+	cfg := config(b)
+	cfg.Inventory, cfg.Plan, cfg.TimeLimit = estate(1000), nil, 100*time.Millisecond
+	return drive(b, cfg, 120, 36)
+}
+
+// BenchmarkKey is one key and the frame after it, at 1,000 hosts: what a
+// person waits for. Verdicts come beside it and are not in it.
+func BenchmarkKey(b *testing.B) {
+	d := atThousand(b)
+	for _, screen := range []string{"1", "2", "3", "4"} {
+		b.Run("screen"+screen, func(b *testing.B) {
+			d.press(screen)
+			names := []tea.KeyMsg{keyMsg("j"), keyMsg("j"), keyMsg("k"), keyMsg("G"), keyMsg("g")}
+			for i := 0; b.Loop(); i++ {
+				d.app.Update(names[i%len(names)])
+				d.app.asked = false
+				_ = d.view()
+			}
+		})
+	}
+	b.Run("slot", func(b *testing.B) {
+		d.press("2 g m")
+		for i := 0; b.Loop(); i++ {
+			d.app.Update(keyMsg([]string{"l", "h"}[i%2]))
+			_ = d.view()
+		}
+	})
+}
+
+// BenchmarkVerdict is a move by a slot with its answer, at 1,000 hosts.
+func BenchmarkVerdict(b *testing.B) {
+	d := atThousand(b)
+	d.press("2 m")
+	for i := 0; b.Loop(); i++ {
+		d.press([]string{"l", "h"}[i%2])
+	}
+}
+
+// BenchmarkFirstFrame is a new program's, at 1,000 hosts.
+func BenchmarkFirstFrame(b *testing.B) {
+	cfg := config(b)
+	cfg.Inventory = estate(1000)
+	for b.Loop() {
+		a := New(cfg, io.Discard).(*app)
+		a.Init()
+		a.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
+		_ = a.View()
+	}
+}

@@ -1,0 +1,203 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+
+	"stagger/planner"
+	"stagger/planner/civil"
+	"stagger/planner/model"
+)
+
+// enter and leave are how a terminal's second screen is opened and closed.
+const (
+	enterScreen = "\x1b[?1049h"
+	leaveScreen = "\x1b[?1049l"
+)
+
+// terminal is a pseudo-terminal that records what is written to it and never
+// answers a question.
+type terminal struct {
+	tb   testing.TB
+	mu   sync.Mutex
+	seen bytes.Buffer
+	end  chan struct{}
+}
+
+func (t *terminal) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.seen.Write(p)
+}
+
+func (t *terminal) text() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.seen.String()
+}
+
+func (t *terminal) waitFor(s string) {
+	t.tb.Helper()
+	for range 500 {
+		if strings.Contains(t.text(), s) {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.tb.Fatalf("%q was not written in 5 s:\n%q", s, t.text())
+}
+
+// runs runs the interface in a terminal of 80 by 24 while with acts on it.
+func runs(t *testing.T, ctx context.Context, cfg Config, with func(term *terminal, keys io.Writer)) (*terminal, error) {
+	t.Helper()
+	master, tty, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal: %v", err)
+	}
+	defer master.Close()
+	if err := pty.Setsize(master, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
+		t.Fatal(err)
+	}
+	term := &terminal{tb: t, end: make(chan struct{})}
+	go func() { io.Copy(term, master); close(term.end) }()
+	done := make(chan error, 1)
+	go func() { done <- Run(ctx, cfg, tty, tty) }()
+	with(term, master)
+	select {
+	case err = <-done:
+	case <-time.After(10 * time.Second):
+		t.Fatalf("the program does not end:\n%q", term.text())
+	}
+	tty.Close()
+	<-term.end
+	return term, err
+}
+
+func TestRunInATerminal(t *testing.T) {
+	term, err := runs(t, context.Background(), config(t), func(term *terminal, keys io.Writer) {
+		term.waitFor("verified")
+		io.WriteString(keys, "2")
+		term.waitFor("spare")
+		io.WriteString(keys, "q")
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := term.text(); !strings.Contains(s, enterScreen) || !strings.Contains(s, leaveScreen) {
+		t.Errorf("the screen is not opened and closed: %q", s)
+	}
+	if s := term.text(); strings.Contains(s, "\x1b]1") || strings.Contains(s, "\x1b[6n") {
+		t.Errorf("the terminal is asked a question: %q", s)
+	}
+}
+
+func TestRunQuitsAfterTheFirstFrame(t *testing.T) {
+	cfg := config(t)
+	cfg.Plan, cfg.QuitAfterFirstFrame = nil, true
+	term, err := runs(t, context.Background(), cfg, func(*terminal, io.Writer) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(term.text(), "verified") {
+		t.Errorf("no plan was drawn: %q", term.text())
+	}
+}
+
+// An end from outside leaves the terminal sane, says what it cost, and loses
+// no pin.
+func TestRunEndedFromOutside(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	var w world
+	cfg := w.join(config(t))
+	keep := cfg.SaveInventory
+	release := make(chan struct{})
+	var once sync.Once
+	cfg.SaveInventory = func(ctx context.Context, inv *model.Inventory) error {
+		first := false
+		once.Do(func() { first = true })
+		if first { // the write that the keys began does not come back in time
+			<-release
+			return ctx.Err()
+		}
+		return keep(ctx, inv)
+	}
+	term, err := runs(t, ctx, cfg, func(term *terminal, keys io.Writer) {
+		term.waitFor("verified")
+		io.WriteString(keys, "2p")
+		term.waitFor("pinned to")
+		cancel()
+	})
+	close(release)
+	if err == nil || !strings.Contains(err.Error(), "the plan was not saved") {
+		t.Errorf("the error is %v", err)
+	}
+	if !strings.Contains(term.text(), leaveScreen) {
+		t.Error("the screen is not closed")
+	}
+	if len(w.pins) != 1 || w.pins[0] != 1 {
+		t.Errorf("pins kept: %v", w.pins)
+	}
+}
+
+func TestRunReturnsTheFaultsOfAnInventory(t *testing.T) {
+	cfg := config(t)
+	cfg.Inventory.Timezone = "Mars/Olympus"
+	_, err := runs(t, context.Background(), cfg, func(term *terminal, keys io.Writer) {
+		term.waitFor("Mars/Olympus")
+		io.WriteString(keys, "q")
+	})
+	if err == nil || !strings.Contains(err.Error(), "Mars/Olympus") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// On the night the clocks go back the chart is an hour longer, and the hour
+// that comes twice is written twice.
+func TestNightWhenTheClocksGoBack(t *testing.T) {
+	cfg := config(t)
+	cfg.Inventory.Freezes = nil
+	october := time.Date(2026, 10, 19, 9, 0, 0, 0, time.UTC)
+	cfg.Open = func(inv *model.Inventory) (Planner, error) { return planner.Open(inv, october, 0) }
+	cfg.Plan = nil
+	d := drive(t, cfg, 120, 36)
+	d.press("2")
+	d.sees("Sat 24 Oct 22:00 BST → Sun 25 Oct 04:00 GMT", "22:00 23:00 00:00 01:00 01:00 02:00 03:00")
+	d.press("m")
+	for range 16 { // 22:00 BST and 4 h: 01:00 GMT, the second one
+		d.press("l")
+	}
+	d.sees("Sun 25 Oct 01:00")
+	d.press("enter")
+	if d.app.history.cur.Safe() {
+		d.press("p")
+		pins := d.app.history.cur.Inv().Pins
+		if len(pins) != 1 || !pins[0].Start.Zoned || pins[0].Start.Offset != 0 || pins[0].Start.Date != civil.NewDate(2026, 10, 25) {
+			t.Errorf("pinned to %v", pins)
+		}
+	}
+}
+
+func TestZoomAndScroll(t *testing.T) {
+	d := drive(t, config(t), 80, 24)
+	d.onto("mx1")
+	d.sees("15 min a column")
+	d.press("+ +")
+	d.sees("5 min a column", "h/l scroll")
+	d.press("h h h h h h h h h h")
+	d.sees("│22:00")
+	d.press("l l l l l l l l l l")
+	d.misses("│22:00")
+	d.press("- - - - -")
+	d.sees("30 min a column", "│22:00")
+	d.press("]")
+	d.sees("Sat 5 Dec 22:00")
+	d.press("]")
+	d.sees("this is the last night")
+}
