@@ -34,6 +34,7 @@ func (e *syntaxError) fault() *model.Fault {
 // like any other fault, and not as a syntax error.
 func parse(data []byte) (map[string]any, *syntaxError) {
 	text := string(data)
+	last := -1 // where the latest such date stood; the next stands after it
 	for spent := 0; ; spent += len(text) {
 		var doc map[string]any
 		_, err := toml.Decode(text, &doc)
@@ -45,10 +46,10 @@ func parse(data []byte) (map[string]any, *syntaxError) {
 			return nil, &syntaxError{1, 1, err.Error()}
 		}
 		quoted, ok := quoteDate(text, pe)
-		if !ok || spent > maxReparsed {
+		if !ok || pe.Position.Start <= last || spent > maxReparsed {
 			return nil, syntaxErrorAt(text, pe)
 		}
-		text = quoted
+		text, last = quoted, pe.Position.Start
 	}
 }
 
