@@ -39,15 +39,16 @@ type app struct {
 	said   string
 	bad    bool // what was said is bad news
 
-	editing bool         // a change is being worked out; keys wait for it
-	waiting []tea.KeyMsg // those keys
-	asked   bool         // facts for Night are on their way
-	saving  bool
-	writing bool             // the inventory is being kept
-	unkept  *model.Inventory // the one to be kept next
-	spin    int
-	fatal   error
-	leaving bool
+	editing   bool         // a change is being worked out; keys wait for it
+	waiting   []tea.KeyMsg // those keys
+	asked     bool         // facts for Night are on their way
+	saving    bool
+	exporting bool
+	writing   bool             // the inventory is being kept
+	unkept    *model.Inventory // the one to be kept next
+	spin      int
+	fatal     error
+	leaving   bool
 }
 
 func newApp(ctx context.Context, cfg Config, out io.Writer) *app {

@@ -83,7 +83,6 @@ func (h hesitant) Plan(ctx context.Context, opt planner.Options) (*model.Plan, e
 type program struct {
 	*driver
 	msgs chan tea.Msg
-	wait sync.WaitGroup
 }
 
 func (p *program) start(cmd tea.Cmd) {

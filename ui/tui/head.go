@@ -46,7 +46,7 @@ func (a *app) headOne() string {
 func (a *app) planState() string {
 	switch {
 	case a.moving != nil:
-		return "moving " + a.moving.host
+		return "moving " + draw.Clip(a.moving.host, 20)
 	case a.savedID == 0:
 		return "not saved"
 	case a.history.cur.Plan == a.saved:

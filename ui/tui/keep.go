@@ -71,9 +71,13 @@ func (a *app) export() tea.Cmd {
 	case a.cfg.Export == nil:
 		a.say("not exported: this plan has nowhere to go", true)
 		return nil
+	case a.exporting:
+		a.say("exporting already", false)
+		return nil
 	case a.refused("exported"):
 		return nil
 	}
+	a.exporting = true
 	ctx, export, sc := a.ctx, a.cfg.Export, a.history.cur
 	a.say("exporting…", false)
 	return func() tea.Msg {
@@ -83,6 +87,7 @@ func (a *app) export() tea.Cmd {
 }
 
 func (a *app) exported(msg exportedMsg) {
+	a.exporting = false
 	if msg.err != nil {
 		a.say("not exported: "+msg.err.Error(), true)
 		return

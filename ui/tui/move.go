@@ -20,7 +20,8 @@ type mover struct {
 	start  time.Time
 	night  model.Occurrence
 	nights []model.Occurrence
-	facts  map[scene.NightKey]*scene.Facts
+	facts  map[scene.NightKey]*scene.Facts // where it may start, by the night
+	binds  []string                        // what binds it where it was last tried
 
 	asking  bool // a verdict is on its way
 	again   bool // for a place that the job has left since
@@ -30,15 +31,6 @@ type mover struct {
 
 // busy reports whether later keys must wait for the planner.
 func (m *mover) busy() bool { return m.landing || m.keep }
-
-// triedMsg is a verdict.
-type triedMsg struct {
-	from   *mover
-	sc     *scene.Scene
-	start  time.Time
-	facts  *scene.Facts // of a night that was not looked at before
-	landed bool         // it answers for another night
-}
 
 // startMove takes up a job. One that was left out lands on the first night
 // that its windows open.
@@ -142,85 +134,4 @@ func (a *app) anotherNight(by int) tea.Cmd {
 		return nil
 	}
 	return a.land(*to)
-}
-
-// land puts the job on a night at its first safe start there, or where there
-// is none, as long after the opening as it stood before.
-func (a *app) land(o model.Occurrence) tea.Cmd {
-	m := a.moving
-	past := time.Duration(0)
-	if !m.start.IsZero() {
-		past = m.start.Sub(m.night.Start)
-	}
-	m.night, m.landing = o, true
-	return func() tea.Msg {
-		f := m.base.FactsOf(m.host, scene.KeyOf(o))
-		start := o.Start.Add(past)
-		if len(f.Starts) > 0 {
-			start = f.Starts[0]
-		}
-		return triedMsg{m, a.moved(m, start), start, &f, true}
-	}
-}
-
-// moved is the base with the job at start.
-func (a *app) moved(m *mover, start time.Time) *scene.Scene {
-	p := m.base.Planner
-	plan := p.Moved(m.base.Plan, m.host, start)
-	if plan == nil {
-		return m.base
-	}
-	return scene.Build(p, plan)
-}
-
-// try asks for the verdict on where the job now is, and on the first time for
-// the facts of its night.
-func (a *app) try() tea.Cmd {
-	m := a.moving
-	if m.asking {
-		m.again = true
-		return nil
-	}
-	m.asking = true
-	start, night := m.start, scene.KeyOf(m.night)
-	known := m.facts[night] != nil
-	return func() tea.Msg {
-		msg := triedMsg{from: m, sc: a.moved(m, start), start: start}
-		if !known {
-			f := m.base.FactsOf(m.host, night)
-			msg.facts = &f
-		}
-		return msg
-	}
-}
-
-func (a *app) tried(msg triedMsg) tea.Cmd {
-	m := a.moving
-	if m == nil || msg.from != m {
-		return nil
-	}
-	if msg.facts != nil {
-		m.facts[msg.facts.Night] = msg.facts
-	}
-	if m.landing && !msg.landed {
-		m.asking, m.again = false, false
-		return nil
-	}
-	if msg.landed {
-		m.start, m.landing = msg.start, false
-	}
-	m.asking, m.tried = false, msg.sc
-	if m.again {
-		m.again = false
-		a.float()
-		return a.try()
-	}
-	a.float()
-	if m.keep {
-		a.keepMove()
-		return nil
-	}
-	text, bad := verdict(m)
-	a.say(text, bad)
-	return nil
 }

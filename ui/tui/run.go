@@ -9,12 +9,7 @@ import (
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"stagger/ui/tui/hush"
 )
-
-// By now Bubble Tea has been initialised, without a question to the terminal.
-func init() { hush.Over() }
 
 // Run shows the interface until the person leaves, or ctx or a signal ends it;
 // then the error says which. The terminal is left as it was found.

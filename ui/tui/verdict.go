@@ -32,7 +32,11 @@ func (a *app) float() {
 	a.at = keys.OnNight
 	a.show()
 	key := scene.KeyOf(m.night)
-	a.night.Float(&screen.Ghost{Host: m.host, Start: m.start, Night: key, Facts: m.facts[key]})
+	g := &screen.Ghost{Host: m.host, Start: m.start, Night: key}
+	if f := m.facts[key]; f != nil {
+		g.Facts = &scene.Facts{Host: m.host, Night: key, Starts: f.Starts, Binds: m.binds}
+	}
+	a.night.Float(g)
 }
 
 // putBack ends the move as if it had not been.

@@ -42,7 +42,7 @@ func TestBreachNamesTheRuleAndWhom(t *testing.T) {
 	for want, v := range map[string]model.Violation{
 		"service inbound-mail": {Rule: model.RuleService, Services: []string{"inbound-mail"}, Hosts: []string{"mx1"}},
 		"window mx1":           {Rule: model.RuleWindow, Hosts: []string{"mx1"}},
-		"team a, b, …":         {Rule: model.RuleTeam, Hosts: []string{"a", "b", "c"}},
+		"team a (+2)":          {Rule: model.RuleTeam, Hosts: []string{"a", "b", "c"}},
 		"cost":                 {Rule: model.RuleCost},
 	} {
 		if got := Breach(v); got != want {

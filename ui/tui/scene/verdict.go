@@ -14,10 +14,14 @@ func Breach(v model.Violation) string {
 	if len(about) == 0 {
 		about = v.Hosts
 	}
-	if len(about) > 2 {
-		about = append(about[:2:2], "…")
+	if len(about) == 0 {
+		return string(v.Rule)
 	}
-	return strings.TrimSpace(string(v.Rule) + " " + strings.Join(about, ", "))
+	name := string(v.Rule) + " " + about[0]
+	if n := len(about) - 1; n > 0 {
+		name += fmt.Sprintf(" (+%d)", n)
+	}
+	return name
 }
 
 // Verdict says in a few words whether the plan is safe: "verified", or the

@@ -114,9 +114,18 @@ func (p *Plan) glance(w, h int) []string {
 		return nil
 	}
 	out := []string{draw.Fit("", w), rule(p.theme, draw.Date(n.Key.Date)+" "+n.Key.Window, w)}
-	for _, j := range n.Jobs[:min(len(n.Jobs), h)] {
-		text := fmt.Sprintf("%s  %s  risk %s", draw.Range(p.sc.Local(j.Start), p.sc.Local(j.WorkEnds)), strings.Join(j.Patches, ", "), draw.Tenths(j.Risk))
-		out = append(out, draw.Fact(p.theme, j.Host, text, j.Unsafe, w)[0])
+	jobs := n.Jobs[:min(len(n.Jobs), h)]
+	name := 0
+	for _, j := range jobs {
+		name = max(name, min(draw.Width(j.Host), w/3))
+	}
+	for _, j := range jobs {
+		mark := " "
+		if j.Unsafe {
+			mark = look.Broken
+		}
+		out = append(out, draw.Fit(fmt.Sprintf("%s%s  %s  risk %s  %s", mark, draw.Range(p.sc.Local(j.Start), p.sc.Local(j.WorkEnds)),
+			draw.Fit(j.Host, name), draw.Tenths(j.Risk), strings.Join(j.Patches, ", ")), w))
 	}
 	if len(out) > h {
 		out = append(out[:h-1:h-1], p.theme.Dim.Render(draw.Fit("  … enter shows them all", w)))

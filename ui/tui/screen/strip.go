@@ -12,7 +12,7 @@ import (
 )
 
 // margin is the cells at the left of the pictures on Plan, for their labels.
-const margin = 11
+const margin = 13
 
 // days is the horizon across: each column some days, or each day some columns.
 type days struct {
