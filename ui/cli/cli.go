@@ -46,8 +46,9 @@ var errNo = errors.New("no")
 type app struct {
 	IO
 	Deps
-	db    string // --db
-	ascii bool   // --ascii
+	terminal io.Writer // standard output as it was handed in: the interface asks it for its size
+	db       string    // --db
+	ascii    bool      // --ascii
 }
 
 // Run runs one command line, without the program's name, and returns the exit
@@ -55,8 +56,8 @@ type app struct {
 // changes anything.
 func Run(ctx context.Context, args []string, world IO, deps Deps) (exit int) {
 	out := &faithful{to: world.Out}
-	world.Out = out
-	a := &app{IO: world, Deps: deps}
+	a := &app{IO: world, Deps: deps, terminal: world.Out}
+	a.Out = out
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(a.In)

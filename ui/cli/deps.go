@@ -2,12 +2,15 @@ package cli
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"stagger/planner/model"
+	"stagger/ui/tui"
 )
 
-// Book is the database, as far as commands need it.
+// Book is the database, as far as commands need it. An inventory that it gives
+// out has passed planner/check.
 type Book interface {
 	Inventory(context.Context) (*model.Inventory, error)
 	ReplaceInventory(context.Context, *model.Inventory) error
@@ -22,10 +25,10 @@ type Book interface {
 type Deps struct {
 	OpenBook         func(ctx context.Context, path string) (Book, error) // made where there is none
 	OpenBookReadOnly func(ctx context.Context, path string) (Book, error)
-	Intakes          []Intake                      // the kinds of inventory file, the default first
-	Encode           func(*model.Inventory) []byte // as TOML
-	Sample           func() (*model.Inventory, error)
-	Interface        func(context.Context, Screen) error
+	Intakes          []Intake                         // the kinds of inventory file, the default first
+	Encode           func(*model.Inventory) []byte    // as TOML
+	Sample           func() (*model.Inventory, error) // the inventory of the demo
+	Interface        func(ctx context.Context, cfg tui.Config, in io.Reader, out io.Writer) error
 
 	Version, SQLiteVersion string
 }
@@ -35,18 +38,4 @@ type Intake struct {
 	Kind      string // what --as calls it
 	Extension string // of files of this kind, with the dot
 	Read      func(path string) (*model.Inventory, error)
-}
-
-// Screen is what the interface is opened with.
-type Screen struct {
-	Book                Book
-	Inventory           *model.Inventory
-	From                time.Time
-	Horizon             time.Duration // 0: the inventory's own
-	TimeLimit           time.Duration // of a search
-	Seed                uint64
-	Out                 string // the folder that tickets are written to
-	Now                 func() time.Time
-	ASCII               bool
-	QuitAfterFirstFrame bool
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -129,11 +127,6 @@ func (a *app) commitImport(ctx context.Context, inv *model.Inventory) error {
 	path, err := a.path()
 	if err != nil {
 		return err
-	}
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			return fmt.Errorf("the database's folder: %w; name another place with --db FILE", err)
-		}
 	}
 	book, err := a.OpenBook(ctx, path)
 	if err != nil {

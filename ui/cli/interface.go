@@ -2,11 +2,17 @@ package cli
 
 import (
 	"context"
-	"os"
-	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"stagger/planner"
+	"stagger/planner/model"
+	"stagger/planner/verify"
+	"stagger/ui/ticket"
+	"stagger/ui/tui"
+	"stagger/ui/tui/look"
 )
 
 // exportFolder is where tickets go where nothing else is said.
@@ -56,9 +62,6 @@ func (a *app) interactive() bool {
 
 // show opens the interface on an inventory in a database.
 func (a *app) show(ctx context.Context, src *source, f *planning, quit bool) error {
-	if err := src.sound(); err != nil {
-		return err
-	}
 	if err := src.peopled(); err != nil {
 		return err
 	}
@@ -66,66 +69,59 @@ func (a *app) show(ctx context.Context, src *source, f *planning, quit bool) err
 	if err != nil {
 		return err
 	}
-	return a.Interface(ctx, Screen{
-		Book: src.book, Inventory: src.inv,
-		From: from, Horizon: time.Duration(f.horizon.duration), TimeLimit: time.Duration(f.timeLimit), Seed: f.seed,
-		Out: exportFolder, Now: a.Now, ASCII: a.ascii, QuitAfterFirstFrame: quit,
-	})
-}
-
-// demoFrom is when the demo's plan begins: the sample's dates are around it.
-const demoFrom = "2026-11-23T09:00:00Z"
-
-func (a *app) demoCommand() *cobra.Command {
-	var f planning
-	var quit bool
-	cmd := &cobra.Command{
-		Use:   "demo",
-		Short: "Open the interface on a sample inventory",
-		Long: `Open the interface on a sample inventory, in a database that is thrown away at
-the end. Without a terminal, print the sample's plan.`,
-		Example: `  stagger demo`,
-		Args:    nothing,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.demo(cmd.Context(), &f, quit)
+	horizon := time.Duration(f.horizon.duration)
+	var last model.SavedPlan
+	if f.from == "" && horizon == 0 {
+		if last, err = a.lastPlan(ctx, src); err != nil {
+			return err
+		}
+	}
+	if last.Plan != nil {
+		from, horizon = last.Plan.From, last.Plan.Until.Sub(last.Plan.From)
+	}
+	return a.Interface(ctx, tui.Config{
+		Inventory: src.inv, Plan: last.Plan, PlanID: last.ID, Database: src.name,
+		Open: func(inv *model.Inventory) (tui.Planner, error) {
+			s, err := planner.Open(inv, from, horizon)
+			return s, sourced(err, src.name)
 		},
-	}
-	f.addSearch(cmd)
-	cmd.Flags().Lookup("from").DefValue = demoFrom
-	f.from = demoFrom
-	addQuit(cmd, &quit)
-	return cmd
+		Save: func(ctx context.Context, p *model.Plan, note string) (model.SavedPlan, error) {
+			return src.book.SavePlan(ctx, p, note, a.Now().UTC())
+		},
+		SaveInventory: src.book.ReplaceInventory,
+		Export:        exportFromInterface,
+		Now:           a.Now, TimeLimit: time.Duration(f.timeLimit), Colour: a.colour(), ASCII: a.ascii,
+		QuitAfterFirstFrame: quit,
+	}, a.In, a.terminal)
 }
 
-func (a *app) demo(ctx context.Context, f *planning, quit bool) error {
-	inv, err := a.Sample()
+// lastPlan is the latest saved plan, if it is still one to go by: not over,
+// and safe for the inventory as it is now.
+func (a *app) lastPlan(ctx context.Context, src *source) (model.SavedPlan, error) {
+	last, err := src.savedLast(ctx)
+	if err != nil || last.Plan == nil || !a.Now().Before(last.Plan.Until) || len(verify.Check(src.inv, last.Plan)) > 0 {
+		return model.SavedPlan{}, err
+	}
+	return last, nil
+}
+
+// exportFromInterface writes a plan's tickets into the default folder.
+func exportFromInterface(_ context.Context, s tui.Planner, p *model.Plan) (dir string, names []string, err error) {
+	files, err := ticket.Files(s, p)
 	if err != nil {
-		return err
+		return "", nil, err
 	}
-	src := &source{inv: inv, name: "sample.toml"}
-	if !a.interactive() {
-		s, err := a.session(src, f)
-		if err != nil {
-			return err
-		}
-		p, err := a.search(ctx, s, f)
-		if err != nil {
-			return err
-		}
-		return a.writePlan(p)
+	for _, f := range files {
+		names = append(names, f.Name)
 	}
-	dir, err := os.MkdirTemp("", "stagger-demo-")
-	if err != nil {
-		return err
+	return exportFolder, names, ticket.Write(exportFolder, files)
+}
+
+// colour is what the terminal may be drawn with. The interface uses the 16
+// colours that every terminal with colours has.
+func (a *app) colour() look.Colour {
+	if a.Env("NO_COLOR") != "" || strings.HasPrefix(a.Env("TERM"), "vt") {
+		return look.NoColour
 	}
-	defer os.RemoveAll(dir)
-	src.book, err = a.OpenBook(ctx, filepath.Join(dir, "demo.db"))
-	if err != nil {
-		return err
-	}
-	defer src.close()
-	if err := src.book.ReplaceInventory(ctx, inv); err != nil {
-		return err
-	}
-	return a.show(ctx, src, f, quit)
+	return look.Colour16
 }

@@ -43,9 +43,6 @@ hosts stay down is yours to know: only the one instant is looked at.`,
 }
 
 func (a *app) mayGoDown(ctx context.Context, src *source, plan, at string, hosts []string) error {
-	if err := src.sound(); err != nil {
-		return err
-	}
 	if err := src.peopled(); err != nil {
 		return err
 	}
@@ -94,15 +91,11 @@ func (a *app) planInForce(ctx context.Context, src *source, file string) (*model
 	if src.book == nil {
 		return nil, "with no plan", nil
 	}
-	saved, err := src.book.Plans(ctx)
-	if err != nil || len(saved) == 0 {
+	last, err := src.savedLast(ctx)
+	if err != nil || last.Plan == nil {
 		return nil, "with no plan saved", err
 	}
-	last := saved[len(saved)-1]
-	if last.Plan == nil {
-		last, err = src.book.Plan(ctx, last.ID)
-	}
-	return last.Plan, fmt.Sprintf("beside saved plan %d", last.ID), err
+	return last.Plan, fmt.Sprintf("beside saved plan %d", last.ID), nil
 }
 
 // knows refuses hosts that the inventory does not have, all at once.

@@ -25,6 +25,19 @@ func (s *source) close() {
 	}
 }
 
+// savedLast is the latest saved plan; its Plan is nil where none is saved.
+func (s *source) savedLast(ctx context.Context) (model.SavedPlan, error) {
+	saved, err := s.book.Plans(ctx)
+	if err != nil || len(saved) == 0 {
+		return model.SavedPlan{}, err
+	}
+	last := saved[len(saved)-1]
+	if last.Plan != nil {
+		return last, nil
+	}
+	return s.book.Plan(ctx, last.ID)
+}
+
 // path is the database's: --db, STAGGER_DB, or the default.
 func (a *app) path() (string, error) {
 	if a.db != "" {

@@ -3,7 +3,6 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"stagger/planner/check"
 	"stagger/planner/model"
 	"stagger/planner/verify"
 )
@@ -40,9 +39,6 @@ each violation, the rule first, and exits with 1 if there are any.`,
 // planFile reads a plan and verifies it against the inventory. Violations are
 // printed, and the answer is no.
 func (a *app) planFile(src *source, path string) (*model.Plan, error) {
-	if err := src.sound(); err != nil {
-		return nil, err
-	}
 	p, err := readPlan(path)
 	if err != nil {
 		return nil, err
@@ -57,18 +53,6 @@ func (a *app) violations(found []model.Violation) error {
 	}
 	if len(found) > 0 {
 		return errNo
-	}
-	return nil
-}
-
-// sound refuses an inventory with faults. Files were checked as they were
-// read; into a database a script may have written anything.
-func (s *source) sound() error {
-	if s.book == nil {
-		return nil
-	}
-	if faults := check.Inventory(s.inv); len(faults) > 0 {
-		return &model.Faults{Source: s.name, List: faults}
 	}
 	return nil
 }
