@@ -156,29 +156,6 @@ func TestLeftOutJobCanBePlacedByHand(t *testing.T) {
 	d.sees("▸5 Left out 1", "crm1 is back where it was")
 }
 
-func TestQuitAsksOnlyForWhatAPersonDid(t *testing.T) {
-	d := drive(t, config(t), 80, 24)
-	d.press("q")
-	if !d.quit {
-		t.Fatal("q asks though nothing was done")
-	}
-	for name, c := range map[string]struct {
-		keys string
-		quit bool
-	}{
-		"no is the default": {"q enter", false}, "n": {"q n", false}, "y": {"q y", true}, "another key": {"q j", false},
-		"ctrl-c asks": {"ctrl+c", false}, "ctrl-c twice": {"ctrl+c ctrl+c", true}, "undone": {"u q", true},
-	} {
-		d := drive(t, config(t), 80, 24)
-		d.onto("mx1")
-		d.press("m l enter")
-		d.press(c.keys)
-		if d.quit != c.quit {
-			t.Errorf("%s: quit is %t", name, d.quit)
-		}
-	}
-}
-
 func TestKeysThatCannotWorkSayWhy(t *testing.T) {
 	for keys, why := range map[string]string{
 		"1 m": "to move a job, select it on Night", "3 p": "to pin a job", "1 +": "the chart that zooms is on Night",

@@ -123,7 +123,7 @@ func (a *app) inventoryKept(msg keptMsg) tea.Cmd {
 		return a.keepInventory()
 	}
 	if a.leaving {
-		return a.leave()
+		return tea.Quit
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ func (a *app) quit() tea.Cmd {
 
 // interrupt is ctrl-c: the same, and a second one leaves at once.
 func (a *app) interrupt() tea.Cmd {
-	if a.asking {
+	if a.asking || a.leaving {
 		return a.leave()
 	}
 	return a.quit()
@@ -37,11 +37,13 @@ func (a *app) answer(yes bool) tea.Cmd {
 	return nil
 }
 
-// leave ends the program, after the pins that are being kept.
+// leave ends the program, after the pins that are being kept; asked a second
+// time, without waiting for them.
 func (a *app) leave() tea.Cmd {
 	a.endSearch()
-	a.leaving = true
-	if a.writing {
+	if a.writing && !a.leaving {
+		a.leaving = true
+		a.say("keeping the pins…", false)
 		return nil
 	}
 	return tea.Quit

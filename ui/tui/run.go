@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -34,13 +35,18 @@ func Run(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
 	return a.fatal
 }
 
+// lastWrite is how long the end of the program may wait for the store.
+const lastWrite = 5 * time.Second
+
 // keepRest keeps the pins that were not yet when the program was ended, so
 // that no end loses an edit.
 func (a *app) keepRest() error {
 	if a.history.cur == nil || a.cfg.SaveInventory == nil || a.history.cur.Inv() == a.kept {
 		return nil
 	}
-	return a.cfg.SaveInventory(context.WithoutCancel(a.ctx), a.history.cur.Inv())
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(a.ctx), lastWrite)
+	defer cancel()
+	return a.cfg.SaveInventory(ctx, a.history.cur.Inv())
 }
 
 // New is the interface as a Bubble Tea model, for tests and for a program of

@@ -44,7 +44,7 @@ func (a *app) putBack() {
 	m := a.moving
 	a.moving = nil
 	a.night.Float(nil)
-	if j := m.base.Job(m.host); j != nil {
+	if j := m.base.Job(m.host); j != nil && m.from == keys.OnNight {
 		a.openNight(j.Key(), m.host)
 	} else {
 		a.open(m.from)

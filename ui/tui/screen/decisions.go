@@ -46,8 +46,13 @@ func until(w model.Waiver) string {
 func waived(w model.Waiver) string {
 	parts := slices.Clone(w.Hosts)
 	if s := w.Only; s != nil {
-		for _, group := range [][]string{s.Hosts, s.Services, s.Sites, s.Tags, s.Teams, s.Stages} {
-			parts = append(parts, group...)
+		for _, key := range []struct {
+			name   string
+			values []string
+		}{{"hosts", s.Hosts}, {"services", s.Services}, {"sites", s.Sites}, {"tags", s.Tags}, {"teams", s.Teams}, {"stages", s.Stages}} {
+			if key.values != nil {
+				parts = append(parts, key.name+" "+strings.Join(key.values, " or "))
+			}
 		}
 	}
 	if len(parts) == 0 {

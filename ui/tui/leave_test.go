@@ -1,0 +1,55 @@
+package tui
+
+import (
+	"context"
+	"testing"
+
+	"stagger/planner/model"
+)
+
+func TestQuitAsksOnlyForWhatAPersonDid(t *testing.T) {
+	d := drive(t, config(t), 80, 24)
+	d.press("q")
+	if !d.quit {
+		t.Fatal("q asks though nothing was done")
+	}
+	for name, c := range map[string]struct {
+		keys string
+		quit bool
+	}{
+		"no is the default": {"q enter", false}, "n": {"q n", false}, "y": {"q y", true}, "another key": {"q j", false},
+		"ctrl-c asks": {"ctrl+c", false}, "ctrl-c twice": {"ctrl+c ctrl+c", true}, "undone": {"u q", true},
+	} {
+		d := drive(t, config(t), 80, 24)
+		d.onto("mx1")
+		d.press("m l enter")
+		d.press(c.keys)
+		if d.quit != c.quit {
+			t.Errorf("%s: quit is %t", name, d.quit)
+		}
+	}
+}
+
+// Leaving waits for a pin that is being kept, but not for ever.
+func TestLeavingWaitsForPins(t *testing.T) {
+	for name, c := range map[string]struct{ arrives, twice bool }{"it arrives": {true, false}, "it hangs": {false, true}} {
+		cfg := config(t)
+		cfg.SaveInventory = func(context.Context, *model.Inventory) error { return nil }
+		d := drive(t, cfg, 80, 24)
+		d.onto("mx1")
+		write := d.app.edited(d.app.pin("mx1")().(editedMsg))
+		d.press("q y")
+		if d.quit {
+			t.Fatalf("%s: it left at once", name)
+		}
+		if c.arrives {
+			d.run(write)
+		}
+		if c.twice {
+			d.press("ctrl+c")
+		}
+		if !d.quit {
+			t.Errorf("%s: it does not leave", name)
+		}
+	}
+}
