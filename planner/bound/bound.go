@@ -36,6 +36,8 @@ type Relaxation struct {
 	move  []float64 // the smoothed direction of the last steps
 	sums  []float64 // prefix sums of price, a row longer by one each
 
+	stride  float64 // how far a step goes; it shortens as steps stop helping
+	stale   int     // steps since one helped
 	best    float64
 	bestAt  []float64 // the prices that gave best
 	scratch []float64 // costs of one job's places
@@ -98,33 +100,37 @@ func (r *Relaxation) Value() float64 {
 	return r.best - 1e-9*math.Abs(r.best)
 }
 
-// Improve moves the prices for so many steps, or until ctx is done or upper,
-// the cost of a plan at hand, is met. It returns the bound.
+// Improve goes on moving the prices for so many steps, or until ctx is done,
+// upper, the cost of a plan at hand, is met, or no step helps any more (see
+// Spent). It returns the bound.
 func (r *Relaxation) Improve(ctx context.Context, steps int, upper float64) float64 {
-	copy(r.price, r.bestAt)
-	clear(r.move)
-	theta, stale := 1.0, 0
-	for i := 0; i < steps; i++ {
+	for i := 0; i < steps && !r.Spent(); i++ {
 		if i%8 == 0 && ctx.Err() != nil || upper-r.best <= 1e-7*math.Abs(upper) {
 			break
 		}
 		v := r.evaluate()
 		if v > r.best+1e-7*math.Abs(r.best) {
-			stale = 0
-		} else if stale++; stale > 15 {
-			theta, stale = theta*0.75, 0
-			if theta < 1e-4 {
-				break
-			}
+			r.stale = 0
+		} else if r.stale++; r.stale > patience {
+			r.stride, r.stale = r.stride*0.75, 0
+			copy(r.price, r.bestAt)
+			clear(r.move)
+			continue
 		}
 		if v > r.best {
 			r.best = v
 			copy(r.bestAt, r.price)
 		}
-		r.step(theta, upper-v)
+		r.step(r.stride, upper-v)
 	}
 	return r.Value()
 }
+
+// patience is how many steps may pass without help before they are shortened.
+const patience = 15
+
+// Spent reports whether the steps have become too short to help.
+func (r *Relaxation) Spent() bool { return r.stride < 1e-4 }
 
 // step moves the prices along the slope, bent away from a zigzag (Camerini,
 // Fratta and Maffioli), as far as the gap to the plan at hand suggests (Polyak).

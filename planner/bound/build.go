@@ -11,7 +11,7 @@ import (
 // New prices an estate. It holds some tens of bytes for every place of every
 // job and every limit it uses.
 func New(e *estate.Estate) *Relaxation {
-	r := &Relaxation{e: e}
+	r := &Relaxation{e: e, stride: 1}
 	byJob := make([]int32, len(e.Jobs)) // number in r.jobs, or -1
 	outage := outageShares(e)
 	for i := range e.Jobs {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -22,6 +23,14 @@ type improver struct {
 	worked   []int32 // scratch
 	best     []seatOf
 	bestCost float64
+
+	// A round is warm at first and cold at the end.
+	length int     // steps of a round
+	at     int     // steps done of this round
+	rounds int     // rounds done
+	warm   float64 // temperature at a round's beginning, in risk-days
+	helped bool    // this round found a new best
+	stale  int     // rounds since one did
 }
 
 // seatOf is where a job stood.
@@ -43,8 +52,47 @@ func newImprover(st *state, seed, stream uint64) *improver {
 		}
 		im.live = append(im.live, int32(j))
 	}
+	im.length = 2000 + 200*len(im.live)
+	im.warm = e.Inv.Planning.NightCost / 4
 	im.keep()
 	return im
+}
+
+// advance does so many steps, from round to round.
+func (im *improver) advance(ctx context.Context, steps int) {
+	for i := range steps {
+		if i%32 == 0 && ctx.Err() != nil {
+			return
+		}
+		temperature := 0.0
+		if im.rounds > 0 || im.at > im.length/4 {
+			temperature = im.warm * math.Pow(0.001, float64(im.at)/float64(im.length))
+		}
+		if im.step(temperature) {
+			im.helped = true
+		}
+		if im.at++; im.at == im.length {
+			im.endRound()
+		}
+	}
+}
+
+// endRound goes back to the best plan and counts the rounds that did not help.
+func (im *improver) endRound() {
+	im.restore()
+	if im.stale++; im.helped {
+		im.stale = 0
+	}
+	im.at, im.helped = 0, false
+	im.rounds++
+}
+
+// adopt goes on from another's best plan.
+func (im *improver) adopt(other *improver) {
+	im.best = append(im.best[:0], other.best...)
+	im.restore()
+	im.bestCost = im.st.cost()
+	im.stale = 0
 }
 
 // keep remembers the plan as the best so far.

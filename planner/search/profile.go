@@ -99,7 +99,3 @@ func (p *profile) end(i int) Sec {
 	}
 	return never
 }
-
-func (p *profile) clone() profile {
-	return profile{append([]Sec(nil), p.at...), append([]int32(nil), p.v...)}
-}

@@ -3,7 +3,9 @@ package search
 import (
 	"context"
 	"math"
+	"sync"
 
+	"stagger/planner/bound"
 	"stagger/planner/estate"
 )
 
@@ -29,16 +31,13 @@ const Out = long
 // first plan is made before ctx is asked.
 func Run(ctx context.Context, e *estate.Estate, opt Options) Result {
 	st := first(e, triesFor(len(e.Jobs)))
-	bound := lowerBound(e)
-	report := func() {
-		if opt.Better != nil {
-			opt.Better(st.result(bound))
-		}
+	r := &runner{e: e, opt: opt, bound: -math.MaxFloat64}
+	for w := range r.workers {
+		r.workers[w] = newImprover(st.clone(), opt.Seed, uint64(w))
 	}
-	report()
-	im := newImprover(st, opt.Seed, 0)
-	im.run(ctx, bound, opt.MaxSteps, report)
-	return st.result(bound)
+	r.report()
+	r.run(ctx)
+	return r.result()
 }
 
 // triesFor is how many first plans there is time for.
@@ -53,50 +52,107 @@ func triesFor(jobs int) int {
 	}
 }
 
-// pause is how many steps pass at least between two better plans that are
-// handed out: making a whole plan costs as much as many steps.
-const pause = 512
+// runner lets two improvers and the bound work side by side. They meet after
+// every stint of so many steps each, so that what comes out depends on steps
+// and seed alone, not on how fast the machine is.
+type runner struct {
+	e       *estate.Estate
+	opt     Options
+	workers [2]*improver
+	relax   *bound.Relaxation // made in the first stint
+	bound   float64
+}
 
-// run goes through rounds, each warm at first and cold at the end, until a
-// whole round has not helped, the bound is met, or it is told to stop.
-func (im *improver) run(ctx context.Context, bound float64, most int, better func()) {
-	round := 2000 + 200*len(im.live)
+// How many steps a stint has.
+const (
+	improverStint = 1024
+	boundStint    = 60
+)
+
+func (r *runner) run(ctx context.Context) {
+	most := r.opt.MaxSteps
 	if most <= 0 {
-		most = 40 * round
+		most = math.MaxInt
 	}
-	warm := im.st.e.Inv.Planning.NightCost / 4
-	pending := false
-	for done, stale := 0, 0; done < most && stale < 3; {
-		helped := false
-		for i := 0; i < round && done < most; i++ {
-			if pending && done%pause == 0 {
-				pending = false
-				better()
-			}
-			if done%32 == 0 && ctx.Err() != nil || im.bestCost <= bound*(1+1e-9) {
-				im.restore()
-				return
-			}
-			temperature := 0.0
-			if done >= round/4 {
-				temperature = warm * math.Pow(0.001, float64(i)/float64(round))
-			}
-			if im.step(temperature) {
-				helped, pending = true, true
-			}
-			done++
-		}
-		im.restore()
-		if stale++; helped {
-			stale = 0
+	for done := 0; done < most && ctx.Err() == nil && !r.settled(); {
+		steps := min(improverStint, most-done)
+		done += steps
+		before := r.best().bestCost
+		r.stint(ctx, steps)
+		if r.best().bestCost < before-1e-9 {
+			r.report()
 		}
 	}
 }
 
-func (st *state) result(bound float64) Result {
-	r := Result{Start: make([]Sec, len(st.start)), Occ: make([]int32, len(st.occ)), Bound: bound, Pins: make([]bool, len(st.start))}
-	copy(r.Start, st.start)
-	copy(r.Occ, st.occ)
-	copy(r.Pins, st.barred)
-	return r
+// stint lets everyone work for so many steps, at the same time.
+func (r *runner) stint(ctx context.Context, steps int) {
+	upper := r.best().bestCost
+	var wg sync.WaitGroup
+	wg.Go(func() { r.workers[0].advance(ctx, steps) })
+	wg.Go(func() {
+		if r.relax == nil {
+			r.relax = bound.New(r.e)
+		}
+		if !r.relax.Spent() {
+			r.bound = max(r.bound, r.relax.Improve(ctx, boundStint, upper))
+			return
+		}
+		r.workers[1].advance(ctx, steps)
+	})
+	wg.Wait()
+	r.share()
+}
+
+// share lets an improver that has just ended a round begin the next one from
+// the best plan of all.
+func (r *runner) share() {
+	best := r.best()
+	for _, w := range r.workers {
+		if w != best && w.at == 0 && w.bestCost > best.bestCost {
+			w.adopt(best)
+		}
+	}
+}
+
+// settled reports whether nothing more is to be expected: the bound is met,
+// or nobody has found anything for some rounds.
+func (r *runner) settled() bool {
+	if r.relax == nil {
+		return false
+	}
+	best := r.best()
+	if best.bestCost-r.bound <= 1e-6*math.Abs(best.bestCost) || len(best.live) == 0 {
+		return true
+	}
+	return r.relax.Spent() && r.workers[0].stale >= patience && r.workers[1].stale >= patience
+}
+
+// patience is how many rounds may pass without help.
+const patience = 3
+
+func (r *runner) best() *improver {
+	if r.workers[1].bestCost < r.workers[0].bestCost {
+		return r.workers[1]
+	}
+	return r.workers[0]
+}
+
+func (r *runner) report() {
+	if r.opt.Better != nil {
+		r.opt.Better(r.result())
+	}
+}
+
+func (r *runner) result() Result {
+	best := r.best()
+	n := len(r.e.Jobs)
+	out := Result{Start: make([]Sec, n), Occ: make([]int32, n), Bound: r.bound, Pins: append([]bool(nil), best.st.barred...)}
+	for j := range out.Start {
+		out.Start[j] = Out
+	}
+	for _, b := range best.best {
+		out.Start[b.j], out.Occ[b.j] = b.s, b.occ
+	}
+	return out
 }

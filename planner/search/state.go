@@ -154,3 +154,15 @@ func (st *state) recount() {
 		st.exposure += exposure + late
 	}
 }
+
+// clone is a copy that shares nothing that changes.
+func (st *state) clone() *state {
+	c := newState(st.e)
+	copy(c.barred, st.barred)
+	for j := range st.start {
+		if st.placed(int32(j)) {
+			c.place(int32(j), st.occ[j], st.start[j])
+		}
+	}
+	return c
+}
