@@ -56,7 +56,6 @@ func (m *memory) Plans(context.Context) ([]model.SavedPlan, error) { return m.pl
 func (m *memory) Plan(_ context.Context, id int) (model.SavedPlan, error) {
 	return m.plans[id-1], nil
 }
-func (m *memory) Path() string { return m.path }
 func (m *memory) Close() error { return nil }
 
 // bench is a command line with nothing real about it.

@@ -17,7 +17,6 @@ type Book interface {
 	SavePlan(ctx context.Context, p *model.Plan, note string, at time.Time) (model.SavedPlan, error)
 	Plans(context.Context) ([]model.SavedPlan, error) // oldest first
 	Plan(ctx context.Context, id int) (model.SavedPlan, error)
-	Path() string
 	Close() error
 }
 

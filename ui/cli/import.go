@@ -20,9 +20,9 @@ func (a *app) importCommand() *cobra.Command {
 		Use:   "import FILE…",
 		Short: "Read inventory files into the database",
 		Long: `Read inventory files into the database, in place of the inventory that is there;
-saved plans stay. Several files are read as one inventory, whose title, timezone
-and [planning] are the first file's. If there is any fault, all of them are
-listed and the database is left as it was.`,
+saved plans stay. Several files, each whole by itself, are joined to one
+inventory, whose title and [planning] are the first file's. If there is any
+fault, all of them are listed and the database is left as it was.`,
 		Example: `  stagger import sample.toml
   stagger import --dry-run sample.toml`,
 		Args: needs("at least one FILE", 0),

@@ -83,7 +83,10 @@ func (a *app) show(ctx context.Context, src *source, f *planning, quit bool) err
 		Inventory: src.inv, Plan: last.Plan, PlanID: last.ID, Database: src.name,
 		Open: func(inv *model.Inventory) (tui.Planner, error) {
 			s, err := planner.Open(inv, from, horizon)
-			return s, sourced(err, src.name)
+			if err != nil {
+				return nil, sourced(err, src.name)
+			}
+			return s, nil
 		},
 		Save: func(ctx context.Context, p *model.Plan, note string) (model.SavedPlan, error) {
 			return src.book.SavePlan(ctx, p, note, a.Now().UTC())

@@ -53,7 +53,7 @@ func (a *app) mayGoDown(ctx context.Context, src *source, plan, at string, hosts
 	if err != nil {
 		return err
 	}
-	p, what, err := a.planInForce(ctx, src, plan)
+	p, what, err := a.planInForce(ctx, src, plan, when)
 	if err != nil {
 		return err
 	}
@@ -81,9 +81,9 @@ func localClock(t time.Time, inv *model.Inventory) string {
 	return t.Format("Mon 2 Jan 2006 15:04 -07:00")
 }
 
-// planInForce is the plan that says what is down, which may be none, and how
-// it is called.
-func (a *app) planInForce(ctx context.Context, src *source, file string) (*model.Plan, string, error) {
+// planInForce is the plan that says what is down at an instant, which may be
+// none, and how it is called.
+func (a *app) planInForce(ctx context.Context, src *source, file string, at time.Time) (*model.Plan, string, error) {
 	if file != "" {
 		p, err := readPlan(file)
 		return p, "beside the plan " + file, err
@@ -94,6 +94,10 @@ func (a *app) planInForce(ctx context.Context, src *source, file string) (*model
 	last, err := src.savedLast(ctx)
 	if err != nil || last.Plan == nil {
 		return nil, "with no plan saved", err
+	}
+	if at.Before(last.Plan.From) || !at.Before(last.Plan.Until) {
+		return nil, fmt.Sprintf("with no plan for that time (saved plan %d is for %s to %s)", last.ID,
+			localClock(last.Plan.From, src.inv), localClock(last.Plan.Until, src.inv)), nil
 	}
 	return last.Plan, fmt.Sprintf("beside saved plan %d", last.ID), nil
 }
