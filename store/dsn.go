@@ -52,7 +52,10 @@ func dsn(path string, m mode) string {
 		// it at once.
 		q.Set("_txlock", "immediate")
 	case readOnly:
-		q.Set("mode", "ro")
+		// Pragma query_only keeps the content as it is. With mode=ro SQLite
+		// would leave its -wal and -shm files behind; where the file may not
+		// be written it comes to the same.
+		q.Set("mode", "rw")
 	case readFrozen:
 		q.Set("mode", "ro")
 		q.Set("immutable", "1")

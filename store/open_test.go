@@ -140,13 +140,13 @@ func TestFilesThatAreRefused(t *testing.T) {
 	do(t, db, "PRAGMA user_version = 99")
 	db.Close()
 	for path, want := range map[string]string{
-		file("estate.toml", "timezone = \"UTC\"\n"):                         `this is not an SQLite database; name another with --db, or import an inventory file with "stagger import"`,
-		file("garbage.db", strings.Repeat("garbage ", 1<<17)):               `this is not an SQLite database; name another with --db, or import an inventory file with "stagger import"`,
-		file("short.db", "SQL"):                                             `this is not an SQLite database; name another with --db, or import an inventory file with "stagger import"`,
-		file("damaged.db", "SQLite format 3\x00"+strings.Repeat("x", 8000)): `cannot be read: file is not a database (26); the file is damaged or no SQLite database; restore it from a backup, or name another with --db`,
-		file("empty.db", ""):                                                "the file is empty and so no database; remove it, and it is made anew",
-		dir:                                                                 "this is a folder; name a file with --db",
-		database("browser.db", "CREATE TABLE urls (x)"):                     "this is a database of another program; name stagger's own with --db",
+		file("estate.toml", "timezone = \"UTC\"\n"):           `this is not an SQLite database; name another with --db, or import an inventory file with "stagger import"`,
+		file("garbage.db", strings.Repeat("garbage ", 1<<17)): `this is not an SQLite database; name another with --db, or import an inventory file with "stagger import"`,
+		file("short.db", "SQL"):                               `this is not an SQLite database; name another with --db, or import an inventory file with "stagger import"`,
+		file("damaged.db", "SQLite format 3\x00"+strings.Repeat("x", 52)+"STGR"+strings.Repeat("x", 8000)): `cannot be read: file is not a database (26); the file is damaged or no SQLite database; restore it from a backup, or name another with --db`,
+		file("empty.db", ""): "the file is empty and so no database; remove it, and it is made anew",
+		dir:                  "this is a folder; name a file with --db",
+		database("browser.db", "CREATE TABLE urls (x)"):                       "this is a database of another program; name stagger's own with --db",
 		database("other.db", "PRAGMA application_id = 7; CREATE TABLE t (x)"): "this is a database of another program; name stagger's own with --db",
 		newer: "this database is of version 99, and this stagger knows versions up to 1; use a newer stagger",
 	} {
@@ -182,10 +182,15 @@ func TestReadOnlyRefusesToWrite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
 	err = s.ReplaceInventory(ctx, small())
 	if err == nil || !strings.HasSuffix(err.Error(), "it is read-only; ask its owner for leave to write, or name another with --db") {
 		t.Error(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
+		t.Errorf("left in the folder: %v", left)
 	}
 }
 

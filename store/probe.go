@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -14,8 +15,16 @@ import (
 // application_id.
 const applicationID = 0x53544752
 
-// magic is how an SQLite file begins (SQLite file format, section 1.3).
+// magic is how an SQLite file begins, and idOffset where its application_id
+// stands in the header of 100 bytes (SQLite file format, section 1.3). The id
+// is written when a database is made and never after, so that the header is
+// right whatever a log beside it holds.
 var magic = []byte("SQLite format 3\x00")
+
+const (
+	headerSize = 100
+	idOffset   = 68
+)
 
 // probe makes sure, changing nothing, that a file is a database of stagger's
 // and not of a newer version.
@@ -28,24 +37,19 @@ func probe(ctx context.Context, path string) error {
 		return err
 	}
 	defer s.Close()
-	var id, version int
-	if err := s.db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		return explain(path, "cannot be read", err)
-	}
+	var version int
 	if err := s.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return explain(path, "cannot be read", err)
 	}
-	switch {
-	case id != applicationID:
-		return fmt.Errorf("%s: this is a database of another program; name stagger's own with --db", path)
-	case version > len(migrations):
+	if version > len(migrations) {
 		return fmt.Errorf("%s: this database is of version %d, and this stagger knows versions up to %d; use a newer stagger",
 			path, version, len(migrations))
 	}
 	return nil
 }
 
-// probeFile makes sure that there is a file and that it looks like SQLite.
+// probeFile makes sure that there is a file and that it is marked as
+// stagger's, without SQLite, which would tidy up another program's database.
 func probeFile(path string) error {
 	info, err := os.Stat(path)
 	switch {
@@ -65,9 +69,12 @@ func probeFile(path string) error {
 		return unreadable(path, err)
 	}
 	defer f.Close()
-	head := make([]byte, len(magic))
-	if _, err := io.ReadFull(f, head); err != nil || !bytes.Equal(head, magic) {
+	head := make([]byte, headerSize)
+	if _, err := io.ReadFull(f, head); err != nil || !bytes.HasPrefix(head, magic) {
 		return fmt.Errorf("%s: this is not an SQLite database; name another with --db, or import an inventory file with \"stagger import\"", path)
+	}
+	if binary.BigEndian.Uint32(head[idOffset:]) != applicationID {
+		return fmt.Errorf("%s: this is a database of another program; name stagger's own with --db", path)
 	}
 	return nil
 }

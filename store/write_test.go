@@ -45,7 +45,11 @@ func estate(hosts int) *model.Inventory {
 func TestTenThousandHostsAreReplacedInThreeSeconds(t *testing.T) {
 	ctx := context.Background()
 	s := open(t, filepath.Join(t.TempDir(), "stagger.db"))
-	inv := estate(10_000)
+	hosts := 10_000
+	if raceDetector {
+		hosts = 1_000
+	}
+	inv := estate(hosts)
 	for range 2 { // into an empty database, and in place of as many
 		began := time.Now()
 		if err := s.ReplaceInventory(ctx, inv); err != nil {
@@ -53,7 +57,7 @@ func TestTenThousandHostsAreReplacedInThreeSeconds(t *testing.T) {
 		}
 		took := time.Since(began)
 		t.Logf("it took %s", took)
-		if !raceDetector && took > 3*time.Second {
+		if took > 3*time.Second {
 			t.Errorf("it took %s", took)
 		}
 	}
@@ -102,7 +106,7 @@ func TestStoppedReplacementReplacesNothing(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
 	defer cancel()
-	if err := s.ReplaceInventory(ctx, estate(20_000)); !errors.Is(err, context.DeadlineExceeded) {
+	if err := s.ReplaceInventory(ctx, estate(10_000)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("it was not stopped: %v", err)
 	}
 	unchanged(t, s, small())

@@ -8,15 +8,15 @@ import (
 	"stagger/planner/model"
 )
 
-// maxSize is the longest file that is read: some sixty thousand hosts.
+// maxSize is the longest file that is read: some fifty thousand hosts.
 const maxSize = 16 << 20
 
 // maxDepth is how deep arrays, tables and dotted keys may nest. The inventory
 // needs 4; the TOML library's memory grows with the square of it.
 const maxDepth = 16
 
-// maxParts bounds the keys, tables and brackets of a file, each of which costs
-// the TOML library a kilobyte: some sixty thousand hosts again.
+// maxParts bounds the keys, tables and values of a file, each of which costs
+// the TOML library up to a kilobyte: some fifty thousand hosts again.
 const maxParts = 1_000_000
 
 // guard refuses what must not reach the TOML library, or gives nil. It takes
@@ -34,7 +34,7 @@ func guard(data []byte) *model.Fault {
 	switch i, limit := tooMuch(data); limit {
 	case maxParts:
 		return &model.Fault{
-			Problem: fmt.Sprintf("line %d: there are more than %d keys and tables", lineOf(data, i), maxParts),
+			Problem: fmt.Sprintf("line %d: there are more than %d keys and values", lineOf(data, i), maxParts),
 			Hint:    "give an inventory, or split it by site",
 		}
 	case maxDepth:
@@ -97,7 +97,10 @@ func tooMuch(data []byte) (offset, limit int) {
 		case '=':
 			key, dots = dots, 0
 			parts++
-		case ',', '\n':
+		case ',':
+			key, dots = 0, 0
+			parts++
+		case '\n':
 			key, dots = 0, 0
 		case '[', '{':
 			open = append(open, 1+key)
