@@ -26,8 +26,8 @@ func (a *app) View() string {
 	switch {
 	case a.w == 0:
 		return "" // before the size is known
-	case a.w < LeastWidth || a.h < LeastHeight:
-		lines = a.tooSmall()
+	case a.tooSmall():
+		lines = a.sizes()
 	default:
 		lines = append([]string{a.headOne(), a.headTwo()}, a.body(a.w, a.h-chrome)...)
 		lines = append(lines, a.message(), a.keyLine())
@@ -45,11 +45,19 @@ func (a *app) View() string {
 	return frame
 }
 
-func (a *app) tooSmall() []string {
+// tooSmall reports whether the screens have no room. Then only leaving works:
+// nobody should change what they cannot see.
+func (a *app) tooSmall() bool { return a.w > 0 && (a.w < LeastWidth || a.h < LeastHeight) }
+
+// sizes is what a terminal that is too small shows.
+func (a *app) sizes() []string {
+	last := "q quits"
+	if a.asking {
+		last = "not saved; leave? y/N"
+	}
 	var lines []string
-	for _, s := range []string{"stagger",
-		fmt.Sprintf("this terminal has %d×%d,", a.w, a.h),
-		fmt.Sprintf("stagger needs %d×%d.", LeastWidth, LeastHeight), "q quits"} {
+	for _, s := range []string{last, fmt.Sprintf("this terminal has %d×%d,", a.w, a.h),
+		fmt.Sprintf("stagger needs %d×%d.", LeastWidth, LeastHeight)} {
 		lines = append(lines, draw.Wrap(s, a.w)...)
 	}
 	return lines

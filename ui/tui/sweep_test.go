@@ -60,6 +60,24 @@ func TestTooSmallSaysTheSizes(t *testing.T) {
 	d.sees("40×12", "60×20")
 }
 
+// Where nothing can be seen nothing can be changed, but one can leave.
+func TestTooSmallOnlyLeaves(t *testing.T) {
+	d := drive(t, config(t), 120, 36)
+	d.onto("mx1")
+	d.press("m l enter")
+	d.size(40, 12)
+	d.press("u p 3 r")
+	if len(d.app.history.past) != 1 || d.app.search != nil {
+		t.Fatal("a key did something unseen")
+	}
+	d.press("q")
+	d.sees("leave? y/N")
+	d.press("n q y")
+	if !d.quit {
+		t.Error("it does not leave")
+	}
+}
+
 func TestHostileTextStaysOut(t *testing.T) {
 	d := drive(t, wide(t), 120, 36)
 	for _, keys := range []string{"1", "2", "3", "enter", "esc 4 enter"} {

@@ -101,6 +101,7 @@ func (a *app) press(k tea.KeyMsg) tea.Cmd {
 	name := k.String()
 	b, ok := keys.Find(name, a.place())
 	switch {
+	case a.tooSmall() && !a.asking && b.Action != keys.Quit && b.Action != keys.Interrupt:
 	case ok:
 		return a.act(b.Action, k)
 	case a.asking:
