@@ -93,7 +93,7 @@ func reasonFacts(u *model.Unscheduled, names []string) (found []model.Violation)
 
 // sameNames compares two lists as sets, with repeats counted.
 func sameNames(a, b []string) bool {
-	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+	return slices.Equal(a, b) || slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // clock writes a time from the plan, whatever it is.

@@ -51,9 +51,10 @@ func (a ahead) follow(r *reading, h int, what string) (found []model.Violation) 
 func stageSkipped(r *reading) (found []model.Violation) {
 	for p, hosts := range r.receivers {
 		before := ahead{last: none, missing: none}
+		what := "the stages of patch " + quoted([]string{r.inv.Patches[p].ID})
 		for s, members := range r.byStage(hosts) {
 			for _, h := range members {
-				found = append(found, before.follow(r, h, "the stages of patch "+quoted([]string{r.inv.Patches[p].ID}))...)
+				found = append(found, before.follow(r, h, what)...)
 			}
 			before = before.then(r, members, kept(r.inv.Stages[s].Soak))
 		}
@@ -78,9 +79,9 @@ func (r *reading) byStage(hosts []int) [][]int {
 func beforePredecessor(r *reading) (found []model.Violation) {
 	for _, o := range r.afters() {
 		before := ahead{last: none, missing: none}.then(r, r.receivers[o.first], 0)
+		what := "the order of patches " + quoted([]string{r.inv.Patches[o.first].ID, r.inv.Patches[o.second].ID})
 		for _, h := range o.later {
-			found = append(found, before.follow(r, h, "the order of patches "+
-				quoted([]string{r.inv.Patches[o.first].ID, r.inv.Patches[o.second].ID}))...)
+			found = append(found, before.follow(r, h, what)...)
 		}
 	}
 	return found

@@ -30,6 +30,9 @@ func loadZone(name string) (*time.Location, error) {
 func resolve(local civil.DateTime, loc *time.Location) instant {
 	const day = 24 * 60 * 60
 	wall := int64(local.Date)*day + int64(local.Second)
+	if wall < int64(earliest/1e9) || wall > int64(latest/1e9) {
+		return instantAt(wall) // no zone's stretches are known that far
+	}
 	at := time.Unix(wall-day, 0).In(loc)
 	_, before := at.Zone()
 	for {
