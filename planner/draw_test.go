@@ -149,7 +149,9 @@ func (d drawer) times() {
 	for i, n := 0, rapid.IntRange(0, 2).Draw(d.T, "windows"); i < n; i++ {
 		start := clock("start")
 		w := model.Window{Name: fmt.Sprintf("w%d", i), Only: d.sometimes("window for"), Recurrence: model.Recurrence{
-			RRule: pick(d, "rrule", "FREQ=DAILY", "FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;BYDAY=4MO"),
+			RRule: pick(d, "rrule", "FREQ=DAILY", "FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;BYDAY=4MO",
+				"FREQ=MONTHLY;BYDAY=TU,-1MO", "FREQ=YEARLY;BYDAY=47MO,48WE", "FREQ=DAILY;INTERVAL=3",
+				"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-5,17", "FREQ=MONTHLY;BYMONTHDAY=-7,24"),
 			Start: start, End: (start + civil.Clock(30*rapid.IntRange(1, 5).Draw(d.T, "length"))) % 1440,
 			OffsetDays: pick(d, "offset_days", 0, 1),
 		}}

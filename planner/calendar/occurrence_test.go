@@ -61,6 +61,8 @@ func TestOpenings(t *testing.T) {
 		{"dates in any order, twice", "UTC", "2026-11-23T09:00", "2026-12-31T00:00", given, "2026-11-28 28T06:00-28T11:00, 2026-11-30 30T06:00-30T11:00"},
 		{"one whose whole hour is skipped is dropped", "Europe/London", "2027-03-27T12:00", "2027-03-29T12:00", vanishes, "2027-03-29 29T00:00-29T01:00"},
 		{"a rule that has run out", "UTC", "2026-11-23T09:00", "2026-12-31T00:00", counted, "2026-11-28 28T22:00-29T04:00"},
+		{"plain and numbered days together mean either", "UTC", "2026-11-01T00:00", "2026-12-01T00:00", nights("FREQ=MONTHLY;BYDAY=MO,2TU"),
+			"2026-11-02 02T22:00-03T04:00, 2026-11-09 09T22:00-10T04:00, 2026-11-10 10T22:00-11T04:00, 2026-11-16 16T22:00-17T04:00, 2026-11-23 23T22:00-24T04:00, 2026-11-30 30T22:00-01T04:00"},
 		{"no horizon is long enough", "UTC", "2026-11-23T09:00", "2026-12-31T00:00", nights("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -113,6 +115,9 @@ func TestRulesThatAreRefused(t *testing.T) {
 		{"FREQ=MONTHLY;BYSETPOS=1", "BYSETPOS picks from"},
 		{"FREQ=DAILY;UNTIL=tomorrow", "a date as 20261231"},
 		{"FREQ=DAILY;", "not a part"},
+		{"RRULE:FREQ=DAILY", "RRULE:FREQ is not a part"},
+		{"FREQ=MONTHLY;BYDAY=9SA", "counts to 5"},
+		{"FREQ=YEARLY;BYMONTH=12;BYDAY=-6SA", "counts to 5"},
 	} {
 		if _, err := ParseRule(c.rule); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%q: got %v, want it to say %q", c.rule, err, c.says)

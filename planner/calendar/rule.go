@@ -113,7 +113,7 @@ func numbers(part, s string, least, most int) ([]int, error) {
 func ParseRule(s string) (Rule, error) {
 	var r Rule
 	seen := map[string]bool{}
-	for _, p := range strings.Split(strings.ToUpper(strings.TrimSpace(strings.TrimPrefix(s, "RRULE:"))), ";") {
+	for _, p := range strings.Split(strings.ToUpper(strings.TrimSpace(s)), ";") {
 		name, value, ok := strings.Cut(p, "=")
 		read := parts[name]
 		switch {
@@ -145,14 +145,45 @@ func (r *Rule) check(seen map[string]bool) error {
 	case seen["BYMONTHDAY"] && r.opt.Freq == rrule.WEEKLY:
 		return fmt.Errorf("BYMONTHDAY cannot stand with FREQ=WEEKLY; use FREQ=MONTHLY or DAILY")
 	}
-	for _, d := range r.opt.Byweekday {
-		if d.N() != 0 && r.opt.Freq != rrule.MONTHLY && r.opt.Freq != rrule.YEARLY {
-			return fmt.Errorf("a numbered BYDAY needs FREQ=MONTHLY or YEARLY")
-		}
+	if err := r.checkDays(); err != nil {
+		return err
 	}
 	if len(r.opt.Bymonth) > 0 && len(r.opt.Bymonthday) > 0 && !r.dayExists() {
 		return fmt.Errorf("no month of BYMONTH has a day of BYMONTHDAY")
 	}
+	return nil
+}
+
+// checkDays keeps numbered days within what a month or year can have, beyond
+// which rrule-go panics, and spreads plain days among numbered ones into all
+// their numbers: RFC 5545 means either, rrule-go would ask for both.
+func (r *Rule) checkDays() error {
+	most := 5
+	if r.opt.Freq == rrule.YEARLY && len(r.opt.Bymonth) == 0 {
+		most = 53
+	}
+	var plain, numbered []rrule.Weekday
+	for _, d := range r.opt.Byweekday {
+		switch n := d.N(); {
+		case n == 0:
+			plain = append(plain, d)
+		case r.opt.Freq != rrule.MONTHLY && r.opt.Freq != rrule.YEARLY:
+			return fmt.Errorf("a numbered BYDAY needs FREQ=MONTHLY or YEARLY")
+		case n > most || -n > most:
+			return fmt.Errorf("BYDAY counts to %d; there is no %d of a day", most, n)
+		default:
+			numbered = append(numbered, d)
+		}
+	}
+	if len(plain) == 0 || len(numbered) == 0 {
+		return nil
+	}
+	for _, d := range plain {
+		for n := 1; n <= most; n++ {
+			numbered = append(numbered, d.Nth(n))
+		}
+	}
+	r.opt.Byweekday = numbered
 	return nil
 }
 

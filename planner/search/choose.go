@@ -12,6 +12,7 @@ type taste struct {
 	avoid      int32      // a night not to open; none where negative
 	must       bool       // even where leaving the job out would cost less
 	drop       int        // how many of what is taken out stay out
+	inOrder    bool       // what is taken out goes back in the order in which it was
 	rng        *rand.Rand // nil: never blinks
 }
 

@@ -13,7 +13,7 @@ func (im *improver) ruin(t *taste) {
 	case 1, 2:
 		im.takeNear(seed, size)
 	case 3, 4:
-		im.makeRoom(seed, size)
+		im.makeRoom(seed, size, t)
 	case 5:
 		im.takeRelated(seed, size)
 		t.nightShare = im.rng.Float64()
@@ -130,12 +130,18 @@ func (im *improver) around(occ int32, s Sec, size int) {
 	}
 }
 
-// makeRoom takes the seed and whatever stands around a place that it would
-// rather have.
-func (im *improver) makeRoom(seed int32, size int) {
+// makeRoom takes the seed, now and then some others of its team, and whatever
+// stands around a place that the seed would rather have; they go back in that
+// order, so that the seed gets its place if it can.
+func (im *improver) makeRoom(seed int32, size int, t *taste) {
 	st := im.st
 	job := &st.e.Jobs[seed]
 	im.take(seed)
+	for range im.rng.IntN(5) {
+		if k := im.live[im.rng.IntN(len(im.live))]; st.e.Jobs[k].Team == job.Team {
+			im.take(k)
+		}
+	}
 	runs := job.Runs
 	if st.placed(seed) {
 		k := 0
@@ -147,6 +153,7 @@ func (im *improver) makeRoom(seed int32, size int) {
 	r := runs[im.rng.IntN(len(runs))]
 	slots := int(r.Last-r.First)/int(st.e.Slot) + 1
 	im.around(r.Occ, r.First+Sec(im.rng.IntN(slots))*st.e.Slot, size)
+	t.inOrder = im.rng.IntN(2) == 0
 }
 
 // takeRelated takes the seed, what it must wait for or let go first, and jobs
