@@ -12,6 +12,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"stagger/planner/estate"
 	"stagger/planner/model"
 )
 
@@ -40,6 +41,25 @@ func TestWhatStopsWorkComesFirst(t *testing.T) {
 			if !sorted && f.Section != "waiver" && f.Kind != Overdue {
 				t.Fatalf("%s comes after %s", line(f), line(before))
 			}
+		}
+	})
+}
+
+func TestEveryJobThatNoPlanCanPlaceHasACause(t *testing.T) {
+	t.Parallel()
+	cut := regexp.MustCompile(`and \d+ more`) // a list that may leave the name out
+	stopping := []string{Capacity, NoWindow, TooLong, Frozen, SoleMember, Pin, Cycle, BlockedBy}
+	rapid.Check(t, func(t *rapid.T) {
+		e := ready(t, drawn.Draw(t, "estate"), month)
+		text := strings.Join(lines(Find(e), stopping...), "\n")
+		for i := range e.Jobs {
+			name := regexp.MustCompile(`\b` + e.Host(e.Jobs[i].Host) + `\b`)
+			if e.Jobs[i].Banned && !name.MatchString(text) && !cut.MatchString(text) {
+				t.Fatalf("%s is in no plan, and nothing says why:\n%s", e.Host(e.Jobs[i].Host), text)
+			}
+		}
+		if text != "" && !slices.ContainsFunc(e.Jobs, func(j estate.Job) bool { return j.Banned }) {
+			t.Fatalf("every job can be placed, and yet:\n%s", text)
 		}
 	})
 }
