@@ -59,7 +59,7 @@ func deps() cli.Deps {
 
 		Interface: tui.Run,
 
-		Version: version(), SQLiteVersion: sqliteVersion(),
+		Version: version(), SQLiteVersion: store.SQLiteVersion,
 	}
 }
 
@@ -78,16 +78,4 @@ func version() string {
 		return info.Main.Version
 	}
 	return "(devel)"
-}
-
-// sqliteVersion is the version of the package that brings SQLite along.
-func sqliteVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, m := range info.Deps {
-			if m.Path == "modernc.org/sqlite" {
-				return m.Version + " (" + m.Path + ")"
-			}
-		}
-	}
-	return "unknown"
 }

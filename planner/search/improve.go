@@ -15,7 +15,6 @@ type improver struct {
 	rng  *rand.Rand
 	prio []int32 // by job: its place in the order of construction
 
-	out      []int32 // jobs that could be placed and are not
 	live     []int32 // jobs that may move
 	undo     []seatOf
 	pick     []int32

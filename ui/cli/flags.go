@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -29,6 +30,25 @@ func (d *duration) String() string {
 
 func (d *duration) Type() string { return "DUR" }
 
+// limit is a flag that reads short stretches of time, as 500ms or 2s.
+type limit struct{ duration }
+
+func (l *limit) Set(s string) error {
+	v, err := time.ParseDuration(s)
+	if err != nil || v < 0 {
+		return fmt.Errorf("%q is not a stretch of time; write it as 500ms, 2s or 1m", s)
+	}
+	l.duration = duration(v)
+	return nil
+}
+
+func (l *limit) String() string {
+	if l.duration == 0 {
+		return ""
+	}
+	return time.Duration(l.duration).String()
+}
+
 // span is a duration that cannot be nothing.
 type span struct{ duration }
 
@@ -45,7 +65,7 @@ type planning struct {
 	inventory string
 	from      string
 	horizon   span
-	timeLimit duration
+	timeLimit limit
 	seed      uint64
 }
 
@@ -60,7 +80,7 @@ func (f *planning) add(cmd *cobra.Command) {
 // addSearch adds the flags that do not depend on where the inventory is from.
 func (f *planning) addSearch(cmd *cobra.Command) {
 	f.addFrom(cmd)
-	f.timeLimit = duration(defaultTimeLimit)
+	f.timeLimit = limit{duration(defaultTimeLimit)}
 	cmd.Flags().Var(&f.timeLimit, "time-limit", "how long to search for a better plan")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "`NUMBER` that steers the search's random choices")
 }

@@ -93,7 +93,7 @@ func (a *app) show(ctx context.Context, src *source, f *planning, quit bool) err
 		},
 		SaveInventory: src.book.ReplaceInventory,
 		Export:        exportFromInterface,
-		Now:           a.Now, TimeLimit: time.Duration(f.timeLimit), Colour: a.colour(), ASCII: a.ascii,
+		Now:           a.Now, TimeLimit: time.Duration(f.timeLimit.duration), Colour: a.colour(), ASCII: a.ascii,
 		QuitAfterFirstFrame: quit,
 	}, a.In, a.terminal)
 }

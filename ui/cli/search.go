@@ -34,7 +34,7 @@ func sourced(err error, name string) error {
 // search plans until it is done, the time limit has passed or ctx is done,
 // which is not an error: the best plan so far is a plan.
 func (a *app) search(ctx context.Context, s *planner.Session, f *planning) (*model.Plan, error) {
-	limited, cancel := context.WithTimeout(ctx, time.Duration(f.timeLimit))
+	limited, cancel := context.WithTimeout(ctx, time.Duration(f.timeLimit.duration))
 	defer cancel()
 	stop := a.startProgress("planning (ctrl-c prints the best plan so far)")
 	p, err := s.Plan(limited, planner.Options{Seed: f.seed})
