@@ -51,6 +51,9 @@ type job struct {
 	uses   []use
 	outUse []int32 // rows whose whole price is taken off when it is left out
 	nights []int32 // by local number: the night's price in Relaxation.price
+	occs   []int32 // by local number: the night's occurrence
+	alive  []int32 // the places that are still open to it
+	away   bool    // whether leaving it out is
 	choice int32   // its cheapest place at the present prices; -1 is out
 	least  float64 // what that costs
 }

@@ -1,7 +1,6 @@
 package bound
 
 import (
-	"math"
 	"slices"
 	"sort"
 
@@ -37,10 +36,7 @@ func New(e *estate.Estate) *Relaxation {
 // job lists a job's places and gives each of its nights a price.
 func (r *Relaxation) job(id int32, outage float64) job {
 	j := &r.e.Jobs[id]
-	out := job{id: id, out: j.Leave}
-	if j.Pinned {
-		out.out = math.Inf(1) // a pin that can stand does
-	}
+	out := job{id: id, out: j.Leave, away: true}
 	teams := int32(len(r.e.Inv.Teams)) + 1
 	local := map[int32]int32{}
 	for _, run := range j.Runs {
@@ -49,9 +45,11 @@ func (r *Relaxation) job(id int32, outage float64) job {
 			n = int32(len(out.nights))
 			local[run.Occ] = n
 			out.nights = append(out.nights, r.nightPrice(run.Occ*teams+j.Team+1))
+			out.occs = append(out.occs, run.Occ)
 		}
 		for s := run.First; s <= run.Last; s += r.e.Slot {
 			exposure, late := j.Exposure(s)
+			out.alive = append(out.alive, int32(len(out.places)))
 			out.places = append(out.places, place{s, exposure + late + outage, n})
 		}
 	}

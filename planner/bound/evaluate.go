@@ -1,5 +1,7 @@
 package bound
 
+import "math"
+
 // evaluate lets every job choose at the present prices and returns the bound
 // that follows, leaving in slope how each price missed.
 func (r *Relaxation) evaluate() float64 {
@@ -41,21 +43,22 @@ func (r *Relaxation) sumUp() {
 	}
 }
 
-// costs works out what every place costs the job at the present prices.
+// costs works out what each place still open costs the job at the present
+// prices.
 func (r *Relaxation) costs(j *job) []float64 {
-	if cap(r.scratch) < len(j.places) {
-		r.scratch = make([]float64, len(j.places)*2)
+	if cap(r.scratch) < len(j.alive) {
+		r.scratch = make([]float64, len(j.alive))
 	}
-	c := r.scratch[:len(j.places)]
-	for p := range j.places {
-		c[p] = j.places[p].cost + r.price[j.nights[j.places[p].night]]
+	c := r.scratch[:len(j.alive)]
+	for i, p := range j.alive {
+		c[i] = j.places[p].cost + r.price[j.nights[j.places[p].night]]
 	}
 	for i := range j.uses {
 		u := &j.uses[i]
 		row := &r.rows[u.row]
 		sums := r.sums[row.sum : row.sum+row.n+1]
-		for p := range c {
-			c[p] += u.weight * (sums[u.hi[p]] - sums[u.lo[p]])
+		for i, p := range j.alive {
+			c[i] += u.weight * (sums[u.hi[p]] - sums[u.lo[p]])
 		}
 	}
 	return c
@@ -63,6 +66,9 @@ func (r *Relaxation) costs(j *job) []float64 {
 
 // outCost is what leaving the job out costs at the present prices.
 func (r *Relaxation) outCost(j *job) float64 {
+	if !j.away {
+		return math.Inf(1)
+	}
 	c := j.out
 	for _, id := range j.outUse {
 		row := &r.rows[id]
@@ -73,9 +79,9 @@ func (r *Relaxation) outCost(j *job) float64 {
 
 func (r *Relaxation) choose(j *job) {
 	j.choice, j.least = -1, r.outCost(j)
-	for p, c := range r.costs(j) {
+	for i, c := range r.costs(j) {
 		if c < j.least {
-			j.choice, j.least = int32(p), c
+			j.choice, j.least = j.alive[i], c
 		}
 	}
 }

@@ -96,6 +96,13 @@ func (im *improver) adopt(other *improver) {
 	im.stale = 0
 }
 
+// resume goes on from a plan that was found elsewhere.
+func (im *improver) resume(st *state) {
+	im.st = st
+	im.keep()
+	im.stale, im.at = 0, 0
+}
+
 // keep remembers the plan as the best so far.
 func (im *improver) keep() {
 	im.bestCost = im.st.cost()

@@ -60,13 +60,16 @@ type runner struct {
 	opt     Options
 	workers [2]*improver
 	relax   *bound.Relaxation // made in the first stint
+	prover  *bound.Prover     // made when relax is spent
 	bound   float64
+	stints  int
 }
 
 // How many steps a stint has.
 const (
 	improverStint = 1024
 	boundStint    = 60
+	proverStint   = 8 // nodes
 )
 
 func (r *runner) run(ctx context.Context) {
@@ -85,23 +88,35 @@ func (r *runner) run(ctx context.Context) {
 	}
 }
 
-// stint lets everyone work for so many steps, at the same time.
+// stint lets everyone work for so many steps, at the same time: one improver,
+// and beside it the bound or, when that is spent, the prover and the other
+// improver by turns.
 func (r *runner) stint(ctx context.Context, steps int) {
 	upper := r.best().bestCost
+	r.stints++
 	var wg sync.WaitGroup
 	wg.Go(func() { r.workers[0].advance(ctx, steps) })
 	wg.Go(func() {
-		if r.relax == nil {
-			r.relax = bound.New(r.e)
-		}
-		if !r.relax.Spent() {
+		switch {
+		case !r.relaxed():
 			r.bound = max(r.bound, r.relax.Improve(ctx, boundStint, upper))
-			return
+		case r.proving() && (r.stints%3 == 0 || r.workers[1].stale >= patience):
+			r.prove(ctx, upper)
+		default:
+			r.workers[1].advance(ctx, steps)
 		}
-		r.workers[1].advance(ctx, steps)
 	})
 	wg.Wait()
 	r.share()
+}
+
+// relaxed reports whether the relaxation has given all it can. Once the
+// prover has it, its figures are of parts and no longer of the whole.
+func (r *runner) relaxed() bool {
+	if r.relax == nil {
+		r.relax = bound.New(r.e)
+	}
+	return r.prover != nil || r.relax.Spent()
 }
 
 // share lets an improver that has just ended a round begin the next one from
@@ -118,14 +133,12 @@ func (r *runner) share() {
 // settled reports whether nothing more is to be expected: the bound is met,
 // or nobody has found anything for some rounds.
 func (r *runner) settled() bool {
-	if r.relax == nil {
-		return false
-	}
 	best := r.best()
 	if best.bestCost-r.bound <= 1e-6*math.Abs(best.bestCost) || len(best.live) == 0 {
 		return true
 	}
-	return r.relax.Spent() && r.workers[0].stale >= patience && r.workers[1].stale >= patience
+	return r.relax != nil && r.relaxed() && !r.proving() &&
+		r.workers[0].stale >= patience && r.workers[1].stale >= patience
 }
 
 // patience is how many rounds may pass without help.
