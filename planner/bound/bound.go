@@ -96,6 +96,15 @@ type gate struct {
 	n             int
 }
 
+// Size is how many figures a step goes through.
+func (r *Relaxation) Size() int {
+	n := len(r.price)
+	for i := range r.jobs {
+		n += len(r.jobs[i].places) * len(r.jobs[i].uses)
+	}
+	return n
+}
+
 // Value is the best bound so far.
 func (r *Relaxation) Value() float64 {
 	// The sums are of some thousands of terms; a little is taken off so that

@@ -35,7 +35,7 @@ func (r *runner) prove(ctx context.Context, upper float64) {
 		r.prover = bound.NewProver(r.relax)
 	}
 	var found *state
-	upper = r.prover.Work(ctx, proverStint, upper, func(all []bound.Choice) (float64, bool) {
+	upper = r.prover.Work(ctx, 1+r.boundSteps()/100, upper, func(all []bound.Choice) (float64, bool) {
 		st, ok := r.arrange(all)
 		if !ok {
 			return 0, false

@@ -65,12 +65,15 @@ type runner struct {
 	stints  int
 }
 
-// How many steps a stint has.
-const (
-	improverStint = 1024
-	boundStint    = 60
-	proverStint   = 8 // nodes
-)
+// improverStint is how many steps an improver does in a stint.
+const improverStint = 4096
+
+// boundSteps is how many steps of the bound take about as long: one is some
+// nanoseconds for each of its figures, and an improver's step some
+// microseconds whatever the estate.
+func (r *runner) boundSteps() int {
+	return max(8, min(400, 10_000_000/(r.relax.Size()+1)))
+}
 
 func (r *runner) run(ctx context.Context) {
 	most := r.opt.MaxSteps
@@ -95,12 +98,14 @@ func (r *runner) stint(ctx context.Context, steps int) {
 	upper := r.best().bestCost
 	r.stints++
 	var wg sync.WaitGroup
-	wg.Go(func() { r.workers[0].advance(ctx, steps) })
+	if !r.workers[0].tired() || !r.proving() {
+		wg.Go(func() { r.workers[0].advance(ctx, steps) })
+	}
 	wg.Go(func() {
 		switch {
 		case !r.relaxed():
-			r.bound = max(r.bound, r.relax.Improve(ctx, boundStint, upper))
-		case r.proving() && (r.stints%3 == 0 || r.workers[1].stale >= patience):
+			r.bound = max(r.bound, r.relax.Improve(ctx, r.boundSteps(), upper))
+		case r.proving() && (r.stints%3 == 0 || r.workers[1].tired()):
 			r.prove(ctx, upper)
 		default:
 			r.workers[1].advance(ctx, steps)
@@ -138,11 +143,11 @@ func (r *runner) settled() bool {
 		return true
 	}
 	return r.relax != nil && r.relaxed() && !r.proving() &&
-		r.workers[0].stale >= patience && r.workers[1].stale >= patience
+		r.workers[0].tired() && r.workers[1].tired()
 }
 
-// patience is how many rounds may pass without help.
-const patience = 3
+// tired reports whether several rounds have passed without help.
+func (im *improver) tired() bool { return im.stale >= 3 }
 
 func (r *runner) best() *improver {
 	if r.workers[1].bestCost < r.workers[0].bestCost {
