@@ -29,9 +29,15 @@ type Session struct {
 
 // Options steer a search.
 type Options struct {
-	Seed     uint64            // of its random choices
-	MaxSteps int               // improvement steps before it ends by itself; 0 is the default
-	OnBetter func(*model.Plan) // called with each better plan, from the searching goroutine; nil: nobody listens
+	Seed     uint64 // of its random choices
+	MaxSteps int    // improvement steps before it ends by itself; 0 is the default
+	// Keep is a plan that people count on. Its nights and starts are kept
+	// wherever the inventory still allows it and moving them would not save
+	// more than Tolerance; nil keeps nothing.
+	Keep      *model.Plan
+	Tolerance float64           // share of Keep's cost, without what it leaves out, that keeping may cost in all; 0 is a hundredth
+	Hold      []string          // hosts whose jobs in Keep are done or begun: they do not move
+	OnBetter  func(*model.Plan) // called with each better plan, from the searching goroutine; nil: nobody listens
 }
 
 // maxHorizon keeps every time within the range of seconds that the search
@@ -75,7 +81,7 @@ func (s *Session) Until() time.Time { return s.e.At(s.e.Until) }
 // gets the first safe plan. The error says which rule a finished plan broke:
 // a bug, never the inventory's fault.
 func (s *Session) Plan(ctx context.Context, opt Options) (*model.Plan, error) {
-	inner := search.Options{Seed: opt.Seed, MaxSteps: opt.MaxSteps}
+	inner := search.Options{Seed: opt.Seed, MaxSteps: opt.MaxSteps, Wish: s.wish(opt)}
 	if opt.OnBetter != nil {
 		inner.Better = func(r search.Result) {
 			if p, err := s.verified(r); err == nil {
@@ -84,6 +90,28 @@ func (s *Session) Plan(ctx context.Context, opt Options) (*model.Plan, error) {
 		}
 	}
 	return s.verified(search.Run(ctx, s.e, inner))
+}
+
+// wish reads the plan to keep into the search's terms.
+func (s *Session) wish(opt Options) *search.Wish {
+	if opt.Keep == nil {
+		return nil
+	}
+	r := s.result(opt.Keep)
+	w := &search.Wish{Start: r.Start, Occ: r.Occ, Hold: make([]bool, len(r.Start))}
+	for _, host := range opt.Hold {
+		if j, ok := s.jobOf(host); ok {
+			w.Hold[j] = true
+		}
+	}
+	share := opt.Tolerance
+	if share == 0 {
+		share = 0.01
+	}
+	// So that all jobs together may cost no more than the tolerance.
+	cost := &opt.Keep.Cost
+	w.Move = share * (cost.Total - cost.Unscheduled) / float64(len(opt.Keep.Jobs)+1)
+	return w
 }
 
 // verified makes a plan of a result and lets it pass only if the verifier

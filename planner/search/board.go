@@ -8,7 +8,7 @@ type Board struct{ st *state }
 
 // Lay puts the jobs of a result on a board, whether they fit or not.
 func Lay(e *estate.Estate, start []Sec, occ []int32) *Board {
-	st := newState(e)
+	st := newState(e, nil)
 	for j, s := range start {
 		if s != Out {
 			st.place(int32(j), occ[j], s)

@@ -12,6 +12,7 @@ type taste struct {
 	avoid      int32      // a night not to open; none where negative
 	must       bool       // even where leaving the job out would cost less
 	drop       int        // how many of what is taken out stay out
+	keep       bool       // the old place, wherever it fits
 	inOrder    bool       // what is taken out goes back in the order in which it was
 	rng        *rand.Rand // nil: never blinks
 }
@@ -30,13 +31,23 @@ type spot struct {
 func (st *state) cheapest(j int32, t taste) (best spot, ok bool) {
 	job := &st.e.Jobs[j]
 	lo, hi, may := st.bounds(j)
-	if !may && !job.Pinned || job.Banned || st.barred[j] {
+	if !may && !job.Pinned && !st.wish.held(j) || job.Banned || st.barred[j] {
 		return best, false
 	}
 	best.cost = math.Inf(1)
 	if !t.must && !job.Pinned && !st.followed(j) {
 		best.cost = job.Stake // a place that costs more than it can save is none
 	}
+	if at, fits := st.old(j, lo, hi, t); fits && (at.cost < best.cost || t.keep || st.wish.Hold[j]) {
+		best, ok = at, true
+		if t.keep {
+			return best, true
+		}
+	}
+	if st.wish.held(j) {
+		return best, ok
+	}
+	moving := st.moving(j)
 	for _, r := range job.Runs {
 		if r.Last < lo {
 			continue
@@ -45,10 +56,10 @@ func (st *state) cheapest(j int32, t taste) (best spot, ok bool) {
 			break
 		}
 		exposure, late := job.Exposure(max(r.First, lo))
-		if exposure+late >= best.cost {
+		if exposure+late+moving >= best.cost {
 			break // later starts cost no less
 		}
-		night := st.opening(j, r.Occ, t)
+		night := st.opening(j, r.Occ, t) + moving
 		if exposure+late+night >= best.cost {
 			continue
 		}

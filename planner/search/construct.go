@@ -9,10 +9,13 @@ import (
 // first builds a first plan: several orders of work and several ways to count
 // the opening of a night, each job at its cheapest safe place in turn, and
 // the best of them.
-func first(e *estate.Estate, tries int) *state {
+func first(e *estate.Estate, tries int, wish *wishes) *state {
+	if wish != nil {
+		return construct(e, keepOrder(e, wish), taste{nightShare: 0.25, avoid: -1, keep: true}, wish)
+	}
 	var best *state
 	for _, w := range ways(e, tries) {
-		st := construct(e, w.order, taste{nightShare: w.nightShare, avoid: -1})
+		st := construct(e, w.order, taste{nightShare: w.nightShare, avoid: -1}, nil)
 		if best == nil || st.cost() < best.cost() {
 			best = st
 		}
@@ -85,13 +88,12 @@ func priorities(e *estate.Estate, key func(*estate.Job) float64) []int32 {
 // construct places the jobs in an order. A pinned job stands before what it
 // waits for; if that then finds no place, the pin is given up and the plan
 // built again around the rest.
-func construct(e *estate.Estate, order []int32, t taste) *state {
-	st := newState(e)
+func construct(e *estate.Estate, order []int32, t taste, wish *wishes) *state {
+	st := newState(e, wish)
 	for {
-		for _, j := range order {
-			if at, ok := st.cheapest(j, t); ok {
-				st.place(j, at.occ, at.s)
-			}
+		st.placeAll(order, t)
+		if wish != nil {
+			st.placeAll(order, t) // what had to wait for a job that came later in the order
 		}
 		broken := st.orphans()
 		if len(broken) == 0 {
@@ -101,8 +103,21 @@ func construct(e *estate.Estate, order []int32, t taste) *state {
 		for _, j := range broken {
 			barred[j] = true
 		}
-		st = newState(e)
+		st = newState(e, wish)
 		st.barred = barred
+	}
+}
+
+// placeAll puts each absent job of an order at its cheapest place, if it has
+// one.
+func (st *state) placeAll(order []int32, t taste) {
+	for _, j := range order {
+		if st.placed(j) {
+			continue
+		}
+		if at, ok := st.cheapest(j, t); ok {
+			st.place(j, at.occ, at.s)
+		}
 	}
 }
 

@@ -21,7 +21,8 @@ type improver struct {
 	inPick   []bool
 	worked   []int32 // scratch
 	best     []seatOf
-	bestCost float64
+	bestCost float64 // with what moves count for
+	bestReal float64 // without
 
 	// A round is warm at first and cold at the end.
 	length int     // steps of a round
@@ -46,7 +47,7 @@ func newImprover(st *state, seed, stream uint64) *improver {
 	}
 	for j := range e.Jobs {
 		job := &e.Jobs[j]
-		if job.Banned || job.Pinned || st.barred[j] {
+		if job.Banned || job.Pinned || st.barred[j] || st.wish.held(int32(j)) {
 			continue
 		}
 		im.live = append(im.live, int32(j))
@@ -92,7 +93,7 @@ func (im *improver) endRound() {
 func (im *improver) adopt(other *improver) {
 	im.best = append(im.best[:0], other.best...)
 	im.restore()
-	im.bestCost = im.st.cost()
+	im.bestCost, im.bestReal = im.st.cost(), im.st.real()
 	im.stale = 0
 }
 
@@ -105,7 +106,7 @@ func (im *improver) resume(st *state) {
 
 // keep remembers the plan as the best so far.
 func (im *improver) keep() {
-	im.bestCost = im.st.cost()
+	im.bestCost, im.bestReal = im.st.cost(), im.st.real()
 	im.best = im.best[:0]
 	for j := range im.st.e.Jobs {
 		if im.st.placed(int32(j)) {

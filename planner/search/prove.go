@@ -9,6 +9,9 @@ import (
 // budget is how many nodes the prover may look at: enough to settle a dozen
 // jobs, and to halve the gap of some tens; beyond that they would be wasted.
 func (r *runner) budget() int {
+	if r.opt.Wish != nil {
+		return 0 // what is wanted is not the cheapest plan of all
+	}
 	switch jobs := len(r.workers[0].live); {
 	case jobs <= 12:
 		return 4000
@@ -57,7 +60,7 @@ func (r *runner) arrange(all []bound.Choice) (*state, bool) {
 	for _, c := range all {
 		at[c.Job] = c
 	}
-	st := newState(r.e)
+	st := newState(r.e, nil)
 	copy(st.barred, r.workers[0].st.barred)
 	for _, j := range priorities(r.e, densityOf) {
 		c, ok := at[j]

@@ -50,7 +50,7 @@ func (im *improver) dropChain(seed int32, size int, t *taste) {
 // take adds a job to what is taken out; pinned and impossible jobs stay.
 func (im *improver) take(j int32) {
 	job := &im.st.e.Jobs[j]
-	if !im.inPick[j] && !job.Pinned && !job.Banned && !im.st.barred[j] {
+	if !im.inPick[j] && !job.Pinned && !job.Banned && !im.st.barred[j] && !im.st.wish.held(j) {
 		im.inPick[j] = true
 		im.pick = append(im.pick, j)
 	}

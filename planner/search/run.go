@@ -13,6 +13,7 @@ import (
 type Options struct {
 	Seed     uint64
 	MaxSteps int          // of improvement; 0: until it has not helped for long
+	Wish     *Wish        // what to keep where it can; nil: nothing
 	Better   func(Result) // called with each better plan; nil: nobody listens
 }
 
@@ -30,7 +31,7 @@ const Out = long
 // Run searches until it is done or ctx is. There is always a result: the
 // first plan is made before ctx is asked.
 func Run(ctx context.Context, e *estate.Estate, opt Options) Result {
-	st := first(e, triesFor(len(e.Jobs)))
+	st := first(e, triesFor(len(e.Jobs)), newWishes(e, opt.Wish))
 	r := &runner{e: e, opt: opt, bound: -math.MaxFloat64}
 	for w := range r.workers {
 		r.workers[w] = newImprover(st.clone(), opt.Seed, uint64(w))
@@ -95,7 +96,7 @@ func (r *runner) run(ctx context.Context) {
 // and beside it the bound or, when that is spent, the prover and the other
 // improver by turns.
 func (r *runner) stint(ctx context.Context, steps int) {
-	upper := r.best().bestCost
+	upper := r.best().bestReal
 	r.stints++
 	var wg sync.WaitGroup
 	if !r.workers[0].tired() || !r.proving() {
@@ -139,7 +140,7 @@ func (r *runner) share() {
 // or nobody has found anything for some rounds.
 func (r *runner) settled() bool {
 	best := r.best()
-	if best.bestCost-r.bound <= 1e-6*math.Abs(best.bestCost) || len(best.live) == 0 {
+	if best.bestReal-r.bound <= 1e-6*math.Abs(best.bestReal) && r.opt.Wish == nil || len(best.live) == 0 {
 		return true
 	}
 	return r.relax != nil && r.relaxed() && !r.proving() &&

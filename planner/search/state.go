@@ -23,7 +23,9 @@ type state struct {
 	start []Sec   // by job; long where it is out
 	occ   []int32 // by job: the occurrence it stands in
 
-	barred []bool // by job: a pin that the plan could not keep; it stays out
+	barred []bool  // by job: a pin that the plan could not keep; it stays out
+	wish   *wishes // nil: nothing to keep
+	moved  int     // jobs that could keep their place and do not
 
 	gauges   []profile    // jobs at once
 	sides    [][2]profile // by conflict: jobs at once on each side
@@ -39,7 +41,7 @@ type state struct {
 	outage   int64   // seconds below a floor, over all services
 }
 
-func newState(e *estate.Estate) *state {
+func newState(e *estate.Estate, wish *wishes) *state {
 	n := len(e.Jobs)
 	st := &state{
 		e: e, rules: rules, start: slices.Repeat([]Sec{long}, n), occ: make([]int32, n), barred: make([]bool, n),
@@ -63,6 +65,9 @@ func newState(e *estate.Estate) *state {
 	}
 	for j := range e.Jobs {
 		st.leave += e.Jobs[j].Leave
+		if st.wish = wish; wish != nil && wish.can[j] {
+			st.moved++
+		}
 	}
 	return st
 }
@@ -76,8 +81,12 @@ func (st *state) end(j int32) Sec { return st.start[j] + st.e.Jobs[j].Len }
 // night numbers the night a job would belong to in an occurrence.
 func (st *state) night(j, occ int32) int32 { return occ*st.teams + st.e.Jobs[j].Team + 1 }
 
-// cost is the whole plan's, in risk-days.
-func (st *state) cost() float64 {
+// cost is the whole plan's, in risk-days, with what moving jobs from where
+// they stood counts for.
+func (st *state) cost() float64 { return st.real() + st.penalty() }
+
+// real is the plan's own cost.
+func (st *state) real() float64 {
 	p := &st.e.Inv.Planning
 	return st.exposure + st.leave + p.NightCost*float64(st.worked) + p.OutageCost*float64(st.outage)/60
 }
@@ -96,6 +105,9 @@ func (st *state) place(j, occ int32, s Sec) {
 		st.groups[g].firstStart = min(st.groups[g].firstStart, s)
 	}
 	st.sit(j, st.night(j, occ))
+	if st.wish != nil && st.wish.can[j] && st.wish.Start[j] == s {
+		st.moved--
+	}
 	exposure, late := job.Exposure(s)
 	st.exposure += exposure + late
 	st.leave -= job.Leave
@@ -116,6 +128,9 @@ func (st *state) remove(j int32) {
 		st.groups[g].leave(st, g, s)
 	}
 	st.rise(j, st.night(j, st.occ[j]))
+	if st.wish != nil && st.wish.can[j] && st.wish.Start[j] == s {
+		st.moved++
+	}
 	exposure, late := job.Exposure(s)
 	st.exposure -= exposure + late
 	st.leave += job.Leave
@@ -157,7 +172,7 @@ func (st *state) recount() {
 
 // clone is a copy that shares nothing that changes.
 func (st *state) clone() *state {
-	c := newState(st.e)
+	c := newState(st.e, st.wish)
 	copy(c.barred, st.barred)
 	for j := range st.start {
 		if st.placed(int32(j)) {
