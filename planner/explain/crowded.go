@@ -59,18 +59,15 @@ func (x *Explainer) crowded(job int32, l *Left) {
 			"a longer horizon, or an earlier night for the jobs it follows")
 		return
 	}
-	var what, refs, help []string
-	for _, by := range b.Blockers(job) {
-		what, refs = append(what, by.String()), append(refs, by.Name)
-		if by.Kind == "team" {
-			help = append(help, "one more person in team "+by.Name)
+	c := Smallest(e, b, job)
+	var refs, help []string
+	for _, x := range c.List {
+		refs = append(refs, x.Name)
+		if x.Rule == model.RuleTeam {
+			help = append(help, "one more person in team "+x.Name)
 		}
 	}
-	if len(what) == 0 {
-		what = []string{"the order of the jobs around it"}
-	}
-	l.add(model.Crowded, refs, fmt.Sprintf("each of its places is taken up by %s", names(what, len(what))),
-		append(help, "a longer horizon or window")...)
+	l.add(model.Crowded, refs, "its places are taken up; it would have one "+c.without(), append(help, "a longer horizon or window")...)
 }
 
 // most is how many names a sentence or a list of references holds.

@@ -8,7 +8,6 @@ package explain
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"stagger/planner/civil"
@@ -97,25 +96,6 @@ func tooLong(e *estate.Estate, job int32, l *Left) {
 		fmt.Sprintf("it needs %s with its backout reserve, and the longest stretch of window left is %s (%s on %s)",
 			dur(j.Len), dur(best), window, e.Occs[at].Date),
 		fmt.Sprintf("%s more in %s", dur(max(j.Len-best, e.Slot)), window))
-}
-
-func frozen(e *estate.Estate, job int32, l *Left) {
-	j := &e.Jobs[job]
-	if len(j.Free) == 0 || len(j.Thawed) > 0 {
-		return
-	}
-	var names, help []string
-	for _, f := range j.Bars {
-		in := &e.Inv.Freezes[f]
-		names = append(names, in.Name)
-		owner := ""
-		if in.ApprovedBy != "" {
-			owner = " (approved by " + in.ApprovedBy + ")"
-		}
-		help = append(help, fmt.Sprintf("lifting freeze %s for %s%s", in.Name, e.Host(j.Host), owner))
-	}
-	l.add(model.Frozen, names,
-		fmt.Sprintf("every place in its windows meets a freeze: %s", strings.Join(names, ", ")), help...)
 }
 
 func soleMember(e *estate.Estate, job int32, l *Left) {

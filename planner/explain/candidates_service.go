@@ -1,0 +1,105 @@
+package explain
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"stagger/planner/estate"
+	"stagger/planner/model"
+	"stagger/planner/whatif"
+)
+
+// spared is what might let a service spare what a job takes from it: a member
+// more, guests elsewhere, consent.
+func (x *Explainer) spared(job int32, service string) []Candidate {
+	e, j := x.e, &x.e.Jobs[job]
+	s := slices.IndexFunc(e.Inv.Services, func(v model.Service) bool { return v.Name == service })
+	if s < 0 {
+		return nil
+	}
+	_, members := taken(e, j, int32(s))
+	out := []Candidate{}
+	if others := withoutSelf(members, x.host(job)); len(others) > 0 {
+		out = append(out, x.elsewhere(j, others[len(others)-1]), one(whatif.Evacuate{Host: x.host(job)}))
+	}
+	spell := time.Duration(j.Len+e.Services[s].Settle) * time.Second
+	return append(out,
+		one(whatif.AddMember{Service: service, Host: unusedName(e, service)}),
+		one(whatif.Consent{Service: service, Outage: spell}))
+}
+
+// elsewhere moves a guest off the job's host: to another host that carries
+// guests already, its own site's first, or to a machine of its own.
+func (x *Explainer) elsewhere(j *estate.Job, guest string) Candidate {
+	e := x.e
+	site := e.Inv.Hosts[e.HostIndex[guest]].Site
+	var near, far []string
+	for h := range e.Inv.Hosts {
+		in := &e.Inv.Hosts[h]
+		if len(e.Affects[h]) < 2 || e.Down[h] || in.Name == guest || slices.Contains(e.Affects[j.Host], int32(h)) {
+			continue
+		}
+		if in.Site == site {
+			near = append(near, in.Name)
+		} else {
+			far = append(far, in.Name)
+		}
+	}
+	var c Candidate
+	for _, to := range append(append(near[:min(len(near), 2)], far[:min(len(far), 1)]...), "") {
+		c.Steps = append(c.Steps, []whatif.Change{whatif.Move{Host: guest, To: to}})
+	}
+	return c
+}
+
+// unusedName is a name for a new host of a service.
+func unusedName(e *estate.Estate, service string) string {
+	for n := 2; ; n++ {
+		name := service + "-" + strconv.Itoa(n)
+		if _, taken := e.HostIndex[name]; !taken {
+			return name
+		}
+	}
+}
+
+// roomier is what might make room for a job that could be placed alone: more
+// of what is taken up, the most frequent first, a longer window, a longer
+// horizon.
+func (x *Explainer) roomier(job int32) []Candidate {
+	e := x.e
+	var out []Candidate
+	for _, by := range x.b.Blockers(job) {
+		if len(out) == most {
+			break
+		}
+		switch model.Rule(by.Kind) {
+		case model.RuleTeam, model.RuleLimit:
+			out = append(out, x.more(model.Rule(by.Kind), by.Name))
+		case model.RuleService:
+			out = append(out, one(whatif.AddMember{Service: by.Name, Host: unusedName(e, by.Name)}))
+		}
+	}
+	windows := 0
+	for w := range e.Windows {
+		if e.Windows[w].Matches[e.Jobs[job].Host] && len(e.Windows[w].Occs) > 0 && windows < mostWindows {
+			out = append(out, longerNights(e, int32(w), 0))
+			windows++
+		}
+	}
+	return append(out, longer())
+}
+
+// more lets a team or limit do one job more at once, or two.
+func (x *Explainer) more(rule model.Rule, name string) Candidate {
+	var c Candidate
+	for i := range x.e.Gauges {
+		if g := &x.e.Gauges[i]; g.Rule == rule && g.Name == name {
+			for n := range 2 {
+				c.Steps = append(c.Steps, []whatif.Change{more(g, int(g.Limit)+1+n)})
+			}
+			break
+		}
+	}
+	return c
+}
