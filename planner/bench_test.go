@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"stagger/planner"
+	"stagger/planner/civil"
 	"stagger/planner/model"
 	"stagger/store/tomlfile"
 )
@@ -112,4 +113,56 @@ func BenchmarkBestPlan(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkTwoSeconds is what two seconds make of larger estates: the gap to
+// the bound, as the plan shows it, and how long it took in all.
+func BenchmarkTwoSeconds(b *testing.B) {
+	two := func(name string, load func(b *testing.B) *model.Inventory) {
+		b.Run(name, func(b *testing.B) {
+			s, err := planner.Open(load(b), from, 0)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+				p, err := s.Plan(ctx, planner.Options{})
+				cancel()
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(100*(p.Cost.Total-p.Bound)/p.Cost.Total, "gap-%")
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N), "ms/plan")
+		})
+	}
+	two("fedora", func(b *testing.B) *model.Inventory { return read(b, shared+"/real/fedora/fedora.toml") })
+	for _, n := range []int{100, 1_000, 10_000} {
+		two(fmt.Sprintf("made-%d", n), func(*testing.B) *model.Inventory { return made(n, 1) })
+	}
+}
+
+// BenchmarkReplan is the time from an edit in an estate of a thousand hosts to
+// the first safe plan that keeps what it can.
+func BenchmarkReplan(b *testing.B) {
+	inv := made(1_000, 1)
+	s, err := planner.Open(inv, from, 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	before, err := s.Plan(stopped(), planner.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	edited := frozenDay(inv, civil.NewDate(2026, 11, 28))
+	for b.Loop() {
+		s, err := planner.Open(edited, from, 0)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := s.Plan(stopped(), planner.Options{Keep: before}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N), "ms/plan")
 }

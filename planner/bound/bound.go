@@ -117,7 +117,7 @@ func (r *Relaxation) Value() float64 {
 // Spent). It returns the bound.
 func (r *Relaxation) Improve(ctx context.Context, steps int, upper float64) float64 {
 	for i := 0; i < steps && !r.Spent(); i++ {
-		if i%8 == 0 && ctx.Err() != nil || upper-r.best <= 1e-7*math.Abs(upper) {
+		if ctx.Err() != nil || upper-r.best <= 1e-7*math.Abs(upper) {
 			break
 		}
 		v := r.evaluate()

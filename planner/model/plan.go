@@ -144,3 +144,7 @@ type Finding struct {
 	Text    string // what is the matter and why it matters
 	Mend    string // what would mend it
 }
+
+// Proven reports whether the plan's cost meets its bound, up to a
+// hundred-thousandth: there is no better plan worth the name.
+func (p *Plan) Proven() bool { return p.Cost.Total-p.Bound <= 1e-5*p.Cost.Total }

@@ -44,9 +44,9 @@ func outages(p *model.Plan) int {
 // costs writes the cost beside its proven bound, then its parts.
 func (t *text) costs(p *model.Plan) {
 	c := p.Cost
-	s := fmt.Sprintf("cost %s risk-days, at best %s", number(c.Total), number(p.Bound))
-	if p.Bound > 0 {
-		s += fmt.Sprintf(" (%.0f %% above)", math.Floor((c.Total-p.Bound)/p.Bound*100))
+	s := fmt.Sprintf("cost %s risk-days, at best %s (%.1f %% less)", number(c.Total), number(p.Bound), (c.Total-p.Bound)/c.Total*100)
+	if p.Proven() {
+		s = fmt.Sprintf("cost %s risk-days, proven best", number(c.Total))
 	}
 	t.line(2, s)
 	t.line(2, fmt.Sprintf("of which exposure %s, late %s, left out %s, nights %s, outages %s",

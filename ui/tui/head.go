@@ -114,12 +114,13 @@ func (a *app) costText(room int) string {
 	sc := a.scene()
 	if sc != nil {
 		c, b := sc.Plan.Cost.Total, sc.Plan.Bound
-		over := ""
-		if b > 0 {
-			over = fmt.Sprintf(" (%.0f %%)", max(0, (c-b)/b*100))
+		if sc.Plan.Proven() {
+			forms = []string{fmt.Sprintf("cost %s · proven best", draw.Number(c)), draw.Number(c) + " proven best", draw.Number(c)}
+		} else {
+			over := fmt.Sprintf(" (%.1f %%)", max(0, (c-b)/c*100))
+			forms = []string{fmt.Sprintf("cost %s · at best %s%s", draw.Number(c), draw.Number(b), over),
+				fmt.Sprintf("cost %s%s", draw.Number(c), over), draw.Number(c) + over, draw.Number(c)}
 		}
-		forms = []string{fmt.Sprintf("cost %s · at best %s%s", draw.Number(c), draw.Number(b), over),
-			fmt.Sprintf("cost %s%s", draw.Number(c), over), draw.Number(c) + over, draw.Number(c)}
 	}
 	if a.search != nil {
 		sign := look.Spinner[a.spin] + " searching…"
