@@ -36,16 +36,19 @@ func plan(t rapid.TB, s *planner.Session, steps int) *model.Plan {
 
 // Plan returns an error where the verifier, which shares no code with the
 // search, finds a breach or a false figure.
-func TestSearchAndVerifierAgree(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := open(t, estates(7).Draw(t, "estate"))
-		p := plan(t, s, 200)
-		for _, u := range p.Unscheduled {
-			if len(u.Reasons) == 0 {
-				t.Fatalf("%s is left out without a reason", u.Host)
-			}
+func TestSearchAndVerifierAgree(t *testing.T) { rapid.Check(t, agree) }
+
+// FuzzSearchAndVerifierAgree lets the fuzzer look for what chance does not.
+func FuzzSearchAndVerifierAgree(f *testing.F) { f.Fuzz(rapid.MakeFuzz(agree)) }
+
+func agree(t *rapid.T) {
+	s := open(t, estates(7).Draw(t, "estate"))
+	p := plan(t, s, 200)
+	for _, u := range p.Unscheduled {
+		if len(u.Reasons) == 0 {
+			t.Fatalf("%s is left out without a reason", u.Host)
 		}
-	})
+	}
 }
 
 // places are all starts that the windows offer a host, by nothing but their

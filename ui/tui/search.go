@@ -37,7 +37,8 @@ type searchedMsg struct {
 }
 type spinMsg struct{}
 
-// startSearch sets a search going. Of the better plans that it finds while one
+// startSearch sets a search going, which moves no more of the plan it sets out
+// from than it must. Of the better plans that it finds while one
 // is being made ready for the screen, only the last is shown.
 func (a *app) startSearch(p Planner, before *scene.Scene) tea.Cmd {
 	ctx, cancel := context.WithTimeout(a.ctx, a.cfg.TimeLimit)
@@ -50,6 +51,9 @@ func (a *app) startSearch(p Planner, before *scene.Scene) tea.Cmd {
 		}
 		found <- plan
 	}}
+	if before != nil {
+		opt.Keep = before.Plan
+	}
 	run := func() tea.Msg {
 		defer close(over)
 		defer cancel()
