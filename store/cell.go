@@ -7,7 +7,7 @@ import (
 
 	"stagger/planner/civil"
 	"stagger/planner/model"
-	"stagger/store/keys"
+	"stagger/planner/keys"
 )
 
 // cell writes a field of the model as a column's value; what is absent is nil.

@@ -9,7 +9,7 @@ import (
 
 	"stagger/planner/check"
 	"stagger/planner/model"
-	"stagger/store/keys"
+	"stagger/planner/keys"
 )
 
 // Inventory reads the inventory, as it stood at one instant. Faults in it,

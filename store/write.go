@@ -8,7 +8,7 @@ import (
 
 	"stagger/planner/check"
 	"stagger/planner/model"
-	"stagger/store/keys"
+	"stagger/planner/keys"
 )
 
 // ReplaceInventory puts an inventory in place of the one in the database,

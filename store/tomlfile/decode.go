@@ -18,7 +18,7 @@ import (
 
 	"stagger/planner/check"
 	"stagger/planner/model"
-	"stagger/store/keys"
+	"stagger/planner/keys"
 )
 
 // ReadFile reads the inventory in a file. The error says what to do; where the

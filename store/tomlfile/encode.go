@@ -8,7 +8,7 @@ import (
 
 	"stagger/planner/civil"
 	"stagger/planner/model"
-	"stagger/store/keys"
+	"stagger/planner/keys"
 )
 
 // Encode writes an inventory as a person would: in the order of the model,

@@ -5,7 +5,7 @@ import (
 
 	"stagger/planner/civil"
 	"stagger/planner/model"
-	"stagger/store/keys"
+	"stagger/planner/keys"
 )
 
 // strings reads an array of strings; an empty one is not nil.
@@ -19,7 +19,7 @@ func (r reader) strings(key string, f *[]string, raw any) {
 	for _, v := range list {
 		s, ok := v.(string)
 		if !ok {
-			r.fault(key, "has "+kind(v)+" in it", example(f))
+			r.fault(key, "has "+kind(v)+" in it", keys.Example(f))
 			return
 		}
 		*f = append(*f, s)
@@ -62,7 +62,7 @@ func (r reader) sides(key string, f *[2]model.Selector, raw any) {
 		return
 	}
 	if len(tables) != len(f) {
-		r.fault(key, fmt.Sprintf("has %d selectors, not 2", len(tables)), example(f))
+		r.fault(key, fmt.Sprintf("has %d selectors, not 2", len(tables)), keys.Example(f))
 		return
 	}
 	for i, table := range tables {
@@ -92,7 +92,7 @@ func (r reader) members(key string, f *[]model.Member, raw any) {
 			fillUnder(r, key+".", keys.Members, &m, v)
 			r.unknown(key+".", v, keys.Members.Names())
 		default:
-			r.fault(key, "has "+kind(v)+" in it", example(f))
+			r.fault(key, "has "+kind(v)+" in it", keys.Example(f))
 			continue
 		}
 		*f = append(*f, m)

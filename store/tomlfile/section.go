@@ -9,7 +9,7 @@ import (
 
 	"stagger/planner/check"
 	"stagger/planner/model"
-	"stagger/store/keys"
+	"stagger/planner/keys"
 )
 
 // reader reads the keys of one entry.
@@ -104,7 +104,7 @@ func fillUnder[T any](r reader, under string, s *keys.Section[T], entry *T, tabl
 	for i := range s.Keys {
 		k := &s.Keys[i]
 		if _, given := table[k.Name]; !given && k.Needed != nil && k.Needed(entry) {
-			r.fault(under+k.Name, "is missing", example(k.Field(entry)))
+			r.fault(under+k.Name, "is missing", keys.Example(k.Field(entry)))
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"stagger/planner/civil"
 	"stagger/planner/model"
-	"stagger/store/keys"
+	"stagger/planner/keys"
 )
 
 // value reads one value into a field of the model, which says by its type how
@@ -53,7 +53,7 @@ func set[V any](r reader, key string, f *V, raw any) {
 
 // wrong records a value of the wrong type.
 func (r reader) wrong(key string, field, raw any) {
-	r.fault(key, fmt.Sprintf("is %s, not %s", kind(raw), wanted(field)), example(field))
+	r.fault(key, fmt.Sprintf("is %s, not %s", kind(raw), keys.Wanted(field)), keys.Example(field))
 }
 
 func (r reader) integer(key string, f *int, raw any) {
@@ -84,7 +84,7 @@ func (r reader) text(key string, field, raw any) {
 		case *model.Minimum:
 			s, ok = strconv.FormatInt(n, 10), true
 		case *time.Duration, **time.Duration:
-			r.fault(key, fmt.Sprintf("%d has no unit", n), example(field))
+			r.fault(key, fmt.Sprintf("%d has no unit", n), keys.Example(field))
 			return
 		}
 	}

@@ -1,10 +1,10 @@
 // Package keys is the one list of the sections and keys of an inventory: what
 // each is called, which field of the model it fills, what it is when left out,
-// and when it has to be given. TOML and SQL are both read and written by it,
-// so that they cannot come to differ.
+// and when it has to be given. Files, databases and the forms on the screen are
+// all read and written by it, so that they cannot come to differ.
 //
 // It guarantees that a field can be read back as it was written: Parse(Format)
-// is the same value. It must never import store, SQL, TOML or ui.
+// is the same value. It must never import store or ui.
 package keys
 
 import (
