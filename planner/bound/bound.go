@@ -36,6 +36,9 @@ type Relaxation struct {
 	move  []float64 // the smoothed direction of the last steps
 	sums  []float64 // prefix sums of price, a row longer by one each
 
+	mean []float64 // by job: the smoothed start of its choices; NaN before the first
+	wide []float64 // by job: how far they stray from it
+
 	stride  float64 // how far a step goes; it shortens as steps stop helping
 	stale   int     // steps since one helped
 	best    float64
@@ -133,6 +136,7 @@ func (r *Relaxation) Improve(ctx context.Context, steps int, upper float64) floa
 			r.best = v
 			copy(r.bestAt, r.price)
 		}
+		r.follow()
 		r.step(r.stride, upper-v)
 	}
 	return r.Value()

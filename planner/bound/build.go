@@ -1,6 +1,7 @@
 package bound
 
 import (
+	"math"
 	"slices"
 	"sort"
 
@@ -29,6 +30,7 @@ func New(e *estate.Estate) *Relaxation {
 	r.addFallbacks(byJob)
 	r.slope, r.move = make([]float64, len(r.price)), make([]float64, len(r.price))
 	r.bestAt = make([]float64, len(r.price))
+	r.mean, r.wide = slices.Repeat([]float64{math.NaN()}, len(r.jobs)), make([]float64, len(r.jobs))
 	r.best = r.evaluate()
 	return r
 }

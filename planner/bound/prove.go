@@ -28,10 +28,8 @@ type node struct {
 // could cost less than the plan at hand (branch and bound).
 type Prover struct {
 	r     *Relaxation
-	open  nodes     // the one with the lowest bound is looked at next
-	mean  []float64 // by job: the smoothed start of its choices
-	wide  []float64 // by job: how far they stray from it
-	Nodes int       // looked at so far
+	open  nodes // the one with the lowest bound is looked at next
+	Nodes int   // looked at so far
 }
 
 // slack is how much less than the plan at hand a plan would have to cost to be
@@ -46,7 +44,7 @@ func NewProver(r *Relaxation) *Prover {
 	for i := range r.jobs {
 		root.alive[i], root.away[i] = r.jobs[i].alive, r.jobs[i].away
 	}
-	return &Prover{r: r, open: nodes{root}, mean: make([]float64, len(r.jobs)), wide: make([]float64, len(r.jobs))}
+	return &Prover{r: r, open: nodes{root}}
 }
 
 // Done reports whether nothing is left open.
@@ -99,7 +97,7 @@ func (p *Prover) tighten(n *node, upper float64) bool {
 	r := p.r
 	for i := range r.jobs {
 		r.jobs[i].alive, r.jobs[i].away = n.alive[i], n.away[i]
-		p.mean[i], p.wide[i] = math.NaN(), 0
+		r.mean[i], r.wide[i] = math.NaN(), 0
 	}
 	copy(r.bestAt, n.price)
 	r.best, r.stride, r.stale = math.Inf(-1), 0.5, 0
@@ -117,7 +115,7 @@ func (p *Prover) tighten(n *node, upper float64) bool {
 		if v >= target {
 			return false
 		}
-		p.follow()
+		r.follow()
 		if i%20 == 10 && !p.strike(v, target) {
 			return false
 		}
@@ -129,22 +127,6 @@ func (p *Prover) tighten(n *node, upper float64) bool {
 		n.alive[i], n.away[i] = r.jobs[i].alive, r.jobs[i].away
 	}
 	return true
-}
-
-// follow takes in where each job stands at the present prices.
-func (p *Prover) follow() {
-	for i := range p.r.jobs {
-		j := &p.r.jobs[i]
-		s := float64(p.r.e.Until)
-		if j.choice >= 0 {
-			s = float64(j.places[j.choice].s)
-		}
-		if math.IsNaN(p.mean[i]) {
-			p.mean[i] = s
-		}
-		p.wide[i] = 0.9*p.wide[i] + 0.1*math.Abs(s-p.mean[i])
-		p.mean[i] = 0.9*p.mean[i] + 0.1*s
-	}
 }
 
 // strike closes places that cost so much more than their job's cheapest that
@@ -195,7 +177,7 @@ func (p *Prover) split(n node) {
 	best, most := -1, -1.0
 	for i := range n.alive {
 		if ways := len(n.alive[i]); ways > 1 || ways == 1 && n.away[i] {
-			if w := p.wide[i] * p.r.e.Jobs[p.r.jobs[i].id].Risk; w > most {
+			if w := p.r.wide[i] * p.r.e.Jobs[p.r.jobs[i].id].Risk; w > most {
 				best, most = i, w
 			}
 		}
@@ -203,7 +185,7 @@ func (p *Prover) split(n node) {
 	j := &p.r.jobs[best]
 	alive := n.alive[best]
 	k := 0
-	for k < len(alive) && float64(j.places[alive[k]].s) <= p.mean[best] {
+	for k < len(alive) && float64(j.places[alive[k]].s) <= p.r.mean[best] {
 		k++
 	}
 	if k == len(alive) && !n.away[best] {

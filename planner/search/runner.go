@@ -20,7 +20,8 @@ type runner struct {
 	prover  *bound.Prover     // made when relax is spent
 	bound   float64
 	stints  int
-	left    int // steps that each improver may still do
+	guided  bool // the second improver sets out from where the bound pointed
+	left    int  // steps that each improver may still do
 }
 
 // improverStint is how many steps an improver does in a stint.
@@ -60,6 +61,7 @@ func (r *runner) stint(ctx context.Context) {
 		switch {
 		case !r.relaxed():
 			r.bound = max(r.bound, r.relax.Improve(ctx, r.boundSteps(), upper))
+			r.follow()
 		case r.proving() && (r.stints%3 == 0 || r.workers[1].tired()):
 			r.prove(ctx, upper)
 		default:
@@ -68,6 +70,23 @@ func (r *runner) stint(ctx context.Context) {
 	})
 	wg.Wait()
 	r.share()
+}
+
+// follow builds a plan in the order of the relaxation's own arrangement, and
+// lets the second improver, which has not begun yet, set out from the best of
+// those: it lies elsewhere than the first plan, and most often nearer.
+func (r *runner) follow() {
+	if r.opt.Wish != nil {
+		return
+	}
+	second := r.workers[1]
+	guide := r.relax.Guide()
+	order := priorities(r.e, func(j *estate.Job) float64 { return -guide[r.e.JobOf[j.Host]] })
+	st := construct(r.e, order, taste{nightShare: 0.25, avoid: -1}, nil)
+	if !r.guided || st.cost() < second.bestCost {
+		r.guided = true
+		second.resume(st)
+	}
 }
 
 // relaxed reports whether the relaxation has given all it can. Once the
@@ -91,7 +110,7 @@ const mostPriced = 15_000
 func (r *runner) share() {
 	best := r.best()
 	for _, w := range r.workers {
-		if w != best && w.at == 0 && w.bestCost > best.bestCost {
+		if w != best && w.at == 0 && w.stale > 0 && w.bestCost > best.bestCost {
 			w.adopt(best)
 		}
 	}
