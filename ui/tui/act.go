@@ -23,6 +23,8 @@ func (a *app) act(what keys.Action, k tea.KeyMsg) tea.Cmd {
 		return a.interrupt()
 	case what == keys.Redraw:
 		return tea.ClearScreen
+	case what == keys.Mouse:
+		return a.mouse.toggle(a)
 	case a.asking:
 		return a.answer(what == keys.Yes)
 	case what == keys.Help:

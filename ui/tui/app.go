@@ -20,6 +20,7 @@ type app struct {
 	ctx    context.Context // of everything that runs beside the keys
 	cancel context.CancelFunc
 	theme  look.Theme
+	keys   keys.Map
 	w, h   int // of the terminal; 0: not known yet
 
 	at      keys.Place // the screen that is open
@@ -34,6 +35,7 @@ type app struct {
 
 	search *search
 	moving *mover
+	mouse  mouse
 	reader *reader
 	asking bool // whether to leave without saving
 	said   string
@@ -53,8 +55,9 @@ type app struct {
 
 func newApp(ctx context.Context, cfg Config, out io.Writer) *app {
 	cfg = cfg.withDefaults()
-	th := look.New(out, cfg.Colour)
-	a := &app{cfg: cfg, theme: th, at: keys.OnPlan, kept: cfg.Inventory, shown: map[keys.Place]*scene.Scene{}}
+	th := look.New(out, cfg.Colour, cfg.Back)
+	cfg.Open = scene.ShownIn(cfg.Zone, cfg.Open)
+	a := &app{cfg: cfg, theme: th, keys: cfg.Keys, mouse: mouse{on: cfg.Mouse}, at: cfg.First, kept: cfg.Inventory, shown: map[keys.Place]*scene.Scene{}}
 	a.ctx, a.cancel = context.WithCancel(ctx)
 	if cfg.PlanID != 0 {
 		a.saved, a.savedID = cfg.Plan, cfg.PlanID

@@ -114,7 +114,7 @@ func (a *app) keyLine() string {
 	}
 	var out strings.Builder
 	out.WriteByte(' ')
-	for _, b := range keys.At(at) {
+	for _, b := range a.keys.At(at) {
 		need := draw.Width(b.Shown) + draw.Width(b.Brief) + 3
 		if b.Brief == "" || b.Action == keys.Help || b.Action == keys.Quit || need > room {
 			continue

@@ -24,6 +24,9 @@ func (a *app) headOne() string {
 	if a.w >= 100 && a.cfg.Database != "" {
 		state += " · " + filepath.Base(a.cfg.Database)
 	}
+	if sc.Abroad() {
+		state += " · clock of " + sc.Zone.String()
+	}
 	middle := draw.Horizon(sc.Local(sc.Plan.From), sc.Local(sc.Plan.Until))
 	jobs := len(sc.Plan.Jobs)
 	counts := fmt.Sprintf("%d of %d placed · %s", jobs, jobs+len(sc.Plan.Unscheduled), draw.Count(sc.Outages, "outage"))
@@ -61,20 +64,26 @@ func (a *app) headTwo() string {
 	tabs := a.tabs()
 	used := 0
 	for _, t := range tabs {
-		used += draw.Width(t)
+		used += draw.Width(t.text)
 	}
 	var b strings.Builder
 	for _, t := range tabs {
-		if strings.HasPrefix(t, look.Select) {
-			t = a.theme.Selected.Render(t)
+		if t.at == a.at {
+			t.text = a.theme.Selected.Render(t.text)
 		}
-		b.WriteString(t)
+		b.WriteString(t.text)
 	}
 	room := a.w - used - 1
 	return b.String() + draw.FitRight(a.costText(room-1), room)
 }
 
-func (a *app) tabs() []string {
+// tab is a screen's name in the head.
+type tab struct {
+	at   keys.Place
+	text string
+}
+
+func (a *app) tabs() []tab {
 	left, waivers := 0, 0
 	if sc := a.scene(); sc != nil {
 		left, waivers = len(sc.Plan.Unscheduled), len(sc.Inv().Waivers)
@@ -86,7 +95,7 @@ func (a *app) tabs() []string {
 		n     int
 	}{{keys.OnPlan, "1 Plan", "1", 0}, {keys.OnNight, "2 Night", "2", 0}, {keys.OnServices, "3 Services", "3", 0},
 		{keys.OnHosts, "4 Hosts", "4", 0}, {keys.OnLeftOut, "5 Left out", "5", left}, {keys.OnDecisions, "6 Decisions", "6", waivers}}
-	tabs := make([]string, len(all))
+	tabs := make([]tab, len(all))
 	for i, t := range all {
 		name := t.name
 		if a.w < 76 && t.at != a.at {
@@ -99,9 +108,9 @@ func (a *app) tabs() []string {
 		if t.at == a.at {
 			mark = look.Select
 		}
-		tabs[i] = mark + name
+		tabs[i] = tab{t.at, mark + name}
 		if a.w >= 100 {
-			tabs[i] += " "
+			tabs[i].text += " "
 		}
 	}
 	return tabs

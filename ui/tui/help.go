@@ -50,7 +50,7 @@ func (a *app) help() screen.Text {
 
 func (a *app) bindings(at keys.Place, w int) []string {
 	var out []string
-	for _, b := range keys.At(at) {
+	for _, b := range a.keys.At(at) {
 		if b.Shown != "" {
 			out = append(out, draw.Fact(a.theme, b.Shown, b.Help, false, w)...)
 		}

@@ -102,9 +102,17 @@ const beyond = 4
 // slide moves the job by slots. It may leave the window a little: the verdict
 // then says so.
 func (a *app) slide(by int) tea.Cmd {
+	return a.moveTo(a.moving.start.Add(time.Duration(by) * a.moving.base.Inv().Planning.Slot))
+}
+
+// moveTo moves the job to the slot nearest to an instant of its night.
+func (a *app) moveTo(to time.Time) tea.Cmd {
 	m := a.moving
 	slot := m.base.Inv().Planning.Slot
-	to := m.start.Add(time.Duration(by) * slot)
+	to = m.night.Start.Add(to.Sub(m.night.Start).Round(slot))
+	if to.Equal(m.start) {
+		return nil
+	}
 	if to.Before(m.night.Start.Add(-beyond*slot)) || to.After(m.night.End.Add(beyond*slot)) {
 		a.say("that is well outside the window; [ ] goes to another night", false)
 		return nil

@@ -36,9 +36,8 @@ func (a *app) pin(host string) tea.Cmd {
 	inv := withoutPin(sc.Inv(), host)
 	label := host + " unpinned"
 	if !j.Pinned {
-		start := sc.Local(j.Start)
-		inv.Pins = append(inv.Pins, model.Pin{Host: host, Start: when(start)})
-		label = host + " pinned to " + draw.DayClock(start)
+		inv.Pins = append(inv.Pins, model.Pin{Host: host, Start: when(j.Start.In(sc.Home))})
+		label = host + " pinned to " + draw.DayClock(sc.Local(j.Start))
 	}
 	a.editing = true
 	open, plan, start := a.cfg.Open, sc.Plan, j.Start

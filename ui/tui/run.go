@@ -21,7 +21,11 @@ func Run(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
 	defer stop()
 	a := newApp(ctx, cfg, out)
 	defer a.cancel()
-	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithoutSignalHandler())
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithoutSignalHandler()}
+	if a.mouse.on {
+		opts = append(opts, tea.WithMouseCellMotion())
+	}
+	p := tea.NewProgram(a, opts...)
 	_, err := p.Run()
 	err = errors.Join(err, a.keepRest())
 	switch {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"stagger/planner/model"
+	"stagger/ui/tui/keys"
 	"stagger/ui/tui/look"
 	"stagger/ui/tui/scene"
 )
@@ -42,7 +43,12 @@ type Config struct {
 	Now       func() time.Time // nil: time.Now
 	TimeLimit time.Duration    // of a search; 0: two seconds
 	Colour    look.Colour
-	ASCII     bool // draw with the ASCII twins
+	Back      look.Back      // what the terminal's background is
+	ASCII     bool           // draw with the ASCII twins
+	Zone      *time.Location // whose clock is shown; nil: the inventory's
+	First     keys.Place     // the screen that is open at first; 0: Plan
+	Mouse     bool           // take the mouse from the terminal at first
+	Keys      keys.Map       // nil: keys.Table
 
 	// QuitAfterFirstFrame leaves as soon as a plan has been drawn.
 	QuitAfterFirstFrame bool
@@ -58,6 +64,12 @@ func (c Config) withDefaults() Config {
 	}
 	if c.TimeLimit == 0 {
 		c.TimeLimit = defaultTimeLimit
+	}
+	if c.First == 0 {
+		c.First = keys.OnPlan
+	}
+	if c.Keys == nil {
+		c.Keys = keys.Table
 	}
 	return c
 }

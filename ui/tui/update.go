@@ -30,6 +30,8 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.resize(msg)
 	case tea.KeyMsg:
 		return a.typed(msg)
+	case tea.MouseMsg:
+		return a.mouse.event(a, msg)
 	case openedMsg:
 		return a.opened(msg)
 	case betterMsg:
@@ -99,7 +101,7 @@ func (a *app) key(k tea.KeyMsg) tea.Cmd {
 // press finds what a key does where it is pressed, and does it.
 func (a *app) press(k tea.KeyMsg) tea.Cmd {
 	name := k.String()
-	b, ok := keys.Find(name, a.place())
+	b, ok := a.keys.Find(name, a.place())
 	switch {
 	case a.tooSmall() && !a.asking && b.Action != keys.Quit && b.Action != keys.Interrupt:
 	case ok:
@@ -107,17 +109,9 @@ func (a *app) press(k tea.KeyMsg) tea.Cmd {
 	case a.asking:
 		a.say("y leaves without saving, n stays", false)
 	case b.Else != "":
-		a.say(printable(name)+" does not work here: "+b.Else, false)
+		a.say(keys.Show(name)+" does not work here: "+b.Else, false)
 	default:
-		a.say(printable(name)+" is no key here; ? lists those that are", false)
+		a.say(keys.Show(name)+" is no key here; ? lists those that are", false)
 	}
 	return nil
-}
-
-// printable names a key for a sentence; the space bar's name is a space.
-func printable(name string) string {
-	if name == " " {
-		return "space"
-	}
-	return name
 }

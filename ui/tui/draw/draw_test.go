@@ -56,7 +56,7 @@ func TestTableKeepsFiguresWhole(t *testing.T) {
 	table := NewTable([]Column{{Title: "name", Least: 4}, {Title: "what", Least: 6, Drop: 1}, {Title: "n", Right: true}},
 		[][]string{{"a long name indeed", "something", "1234567"}})
 	for w := 16; w < 60; w++ {
-		rows := table.View(look.New(io.Discard, look.NoColour), w, 2, 0, 0)
+		rows := table.View(look.New(io.Discard, look.NoColour, look.AnyBack), w, 2, 0, 0)
 		for _, row := range rows {
 			if safetext.Width(row) != w {
 				t.Errorf("width %d: %q", w, row)

@@ -46,6 +46,7 @@ const (
 	Redraw
 	Quit
 	Interrupt
+	Mouse
 )
 
 // Place is where a key is pressed: a screen, or a mode that lies over one. It
@@ -79,12 +80,16 @@ type Binding struct {
 	Else   string // why it does not work elsewhere, and what to do
 }
 
+// Map is a table of bindings: the one that stagger comes with, or one that a
+// person has changed.
+type Map []Binding
+
 // Find is the binding of a key in a place. Where the key is bound only in
 // other places, ok is false and the binding is the first whose Else says why; a
 // key that is bound nowhere gives the zero Binding.
-func Find(key string, at Place) (b Binding, ok bool) {
+func (m Map) Find(key string, at Place) (b Binding, ok bool) {
 	var other Binding
-	for _, row := range Table {
+	for _, row := range m {
 		for _, k := range row.Keys {
 			if k != key {
 				continue
@@ -101,9 +106,9 @@ func Find(key string, at Place) (b Binding, ok bool) {
 }
 
 // At is the bindings that work in a place, in the table's order.
-func At(at Place) []Binding {
+func (m Map) At(at Place) []Binding {
 	var rows []Binding
-	for _, row := range Table {
+	for _, row := range m {
 		if row.Where&at != 0 {
 			rows = append(rows, row)
 		}

@@ -6,7 +6,7 @@ const lists = Screens | Reading
 // Table is every binding. Those that matter most come first, for the line of
 // keys shows as many as there is room for. A key may stand in several rows as
 // long as their places are apart.
-var Table = []Binding{
+var Table = Map{
 	{Yes, []string{"y", "Y"}, "y", "yes", "answer yes", Asking, ""},
 	{No, []string{"n", "N", "esc", "enter", "q"}, "n", "no", "answer no, which is the default", Asking, ""},
 
@@ -48,6 +48,7 @@ var Table = []Binding{
 	{Later, []string{"l", "right"}, "", "", "", OnNight, "time runs sideways on Night (2)"},
 
 	{Help, []string{"?"}, "?", "help", "this list", Screens | Moving | Reading, ""},
+	{Mouse, []string{"M"}, "M", "", "take the mouse, or give it back to the terminal", Screens | Moving | Reading, ""},
 	{Redraw, []string{"ctrl+l"}, "ctrl+l", "", "draw the screen afresh", Anywhere, ""},
 	{Quit, []string{"q"}, "q", "quit", "close a text; leave, after a question when something is unsaved", Screens | Reading, "enter keeps the move, esc puts it back; then quit"},
 	{Interrupt, []string{"ctrl+c"}, "ctrl+c", "", "leave, after a question when something is unsaved; a second time, at once", Anywhere, ""},

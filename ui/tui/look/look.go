@@ -41,29 +41,40 @@ type Theme struct {
 	May      lipgloss.Style // where the selected job may start
 }
 
-// New makes a theme for an output. The colours are the terminal's own sixteen,
-// which suit its background whether that is dark or light, so the terminal
-// need not be asked for it: asking can take seconds on one that never answers.
-func New(out io.Writer, c Colour) Theme {
+// Back is what is known of the terminal's background.
+type Back int
+
+// The backgrounds.
+const (
+	AnyBack Back = iota // not known: only the terminal's own sixteen colours suit it for sure
+	Dark
+	Light
+)
+
+// New makes a theme for an output. The background is told, never asked of the
+// terminal: asking can take seconds on one that never answers. Where it is not
+// known, or there are but sixteen colours, they are the terminal's own.
+func New(out io.Writer, c Colour, back Back) Theme {
 	profile := map[Colour]termenv.Profile{
 		NoColour: termenv.Ascii, Colour16: termenv.ANSI, Colour256: termenv.ANSI256, TrueColour: termenv.TrueColor,
 	}[c]
 	r := lipgloss.NewRenderer(out, termenv.WithProfile(profile))
 	r.SetColorProfile(profile)
-	r.SetHasDarkBackground(true)
-	fg := func(n uint) lipgloss.Style { return r.NewStyle().Foreground(lipgloss.ANSIColor(n)) }
+	r.SetHasDarkBackground(back != Light)
+	p := paletteFor(c, back)
+	fg := func(c string) lipgloss.Style { return r.NewStyle().Foreground(lipgloss.Color(c)) }
 	return Theme{
 		Strong:   r.NewStyle().Bold(true),
-		Selected: fg(6).Bold(true),
-		Dim:      fg(8),
-		Good:     fg(2),
-		Warn:     fg(3),
-		Bad:      fg(1).Bold(true),
-		Key:      fg(6),
-		Work:     fg(4),
-		Backout:  fg(3),
-		Settle:   fg(6),
-		Frozen:   fg(8),
-		May:      fg(2),
+		Selected: fg(p.key).Bold(true),
+		Dim:      fg(p.dim),
+		Good:     fg(p.good),
+		Warn:     fg(p.warn),
+		Bad:      fg(p.bad).Bold(true),
+		Key:      fg(p.key),
+		Work:     fg(p.work),
+		Backout:  fg(p.warn),
+		Settle:   fg(p.settle),
+		Frozen:   fg(p.dim),
+		May:      fg(p.good),
 	}
 }

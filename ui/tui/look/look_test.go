@@ -2,6 +2,8 @@ package look
 
 import (
 	"io"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -35,11 +37,56 @@ func TestTwinsOfTheChartDiffer(t *testing.T) {
 }
 
 func TestNoColourHasNoEscapes(t *testing.T) {
-	th := New(io.Discard, NoColour)
+	th := New(io.Discard, NoColour, AnyBack)
 	if s := th.Bad.Render("a") + th.Selected.Render("b"); s != "ab" {
 		t.Errorf("got %q", s)
 	}
-	if s := New(io.Discard, Colour16).Bad.Render("a"); !strings.Contains(s, "\x1b") {
+	if s := New(io.Discard, Colour16, AnyBack).Bad.Render("a"); !strings.Contains(s, "\x1b") {
 		t.Errorf("no colour in %q", s)
+	}
+}
+
+// luminance and contrast are those of WCAG 2.2.
+func luminance(t *testing.T, hex string) float64 {
+	n, err := strconv.ParseUint(strings.TrimPrefix(hex, "#"), 16, 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := 0.0
+	for i, weight := range []float64{0.0722, 0.7152, 0.2126} {
+		v := float64(n>>(8*i)&255) / 255
+		if v <= 0.04045 {
+			v /= 12.92
+		} else {
+			v = math.Pow((v+0.055)/1.055, 2.4)
+		}
+		l += weight * v
+	}
+	return l
+}
+
+func TestColoursCanBeReadOnTheirBackground(t *testing.T) {
+	for _, c := range []struct {
+		p    palette
+		back string
+	}{{onDark, "#000000"}, {onDark, "#1e1e2e"}, {onLight, "#ffffff"}, {onLight, "#fdf6e3"}} {
+		for _, fg := range []string{c.p.key, c.p.dim, c.p.good, c.p.warn, c.p.bad, c.p.work, c.p.settle} {
+			a, b := luminance(t, fg), luminance(t, c.back)
+			if ratio := (max(a, b) + 0.05) / (min(a, b) + 0.05); ratio < 4.5 {
+				t.Errorf("%s on %s has a contrast of %.1f", fg, c.back, ratio)
+			}
+		}
+	}
+}
+
+func TestUnknownBackgroundsGetTheTerminalsOwnColours(t *testing.T) {
+	if got := New(io.Discard, TrueColour, AnyBack).Key.Render("a"); strings.Contains(got, "38;2") {
+		t.Errorf("a colour of our own on an unknown background: %q", got)
+	}
+	if got := New(io.Discard, TrueColour, Light).Key.Render("a"); !strings.Contains(got, "38;2") {
+		t.Errorf("no colour of our own on a known background: %q", got)
+	}
+	if got := New(io.Discard, Colour256, Dark).Key.Render("a"); !strings.Contains(got, "38;5") {
+		t.Errorf("no colour of the 256: %q", got)
 	}
 }

@@ -41,7 +41,8 @@ type Scene struct {
 	Planner Planner
 	Plan    *model.Plan
 	Broken  []model.Violation // what the verifier says of the plan; none: it is safe
-	Zone    *time.Location    // the inventory's
+	Home    *time.Location    // the inventory's zone, in which it is written
+	Zone    *time.Location    // whose clock is shown: Home, unless a person chose another
 
 	Nights   []*Night   // those worked, by start
 	Services []*Service // in the inventory's order
@@ -69,8 +70,9 @@ type Step struct {
 
 // Build makes a scene, in which the plan is verified.
 func Build(p Planner, plan *model.Plan) *Scene {
+	home := zoneOf(p.Inventory())
 	sc := &Scene{
-		Planner: p, Plan: plan, Broken: p.Verify(plan), Zone: zoneOf(p.Inventory()),
+		Planner: p, Plan: plan, Broken: p.Verify(plan), Home: home, Zone: shownZone(p, home),
 		Windows: p.Nights(""), Frozen: p.Frozen(""),
 		jobs: map[string]*Job{}, services: map[string]*Service{}, unsafe: map[string]bool{},
 	}
@@ -108,7 +110,7 @@ func (sc *Scene) LeftOut(host string) *model.Unscheduled {
 	return nil
 }
 
-// Local is t on the inventory's clock.
+// Local is t on the clock that is shown.
 func (sc *Scene) Local(t time.Time) time.Time { return t.In(sc.Zone) }
 
 // zoneOf is the inventory's zone. A name that the machine does not know has

@@ -23,6 +23,7 @@ func (n *Night) View(w, h int) []string {
 
 	out := []string{n.heading(l, a, whole), n.header(l, a)}
 	top := n.list.Top(len(n.night.Jobs), jobs)
+	n.drawn, n.chart, n.scale = span{line: len(out), top: top, n: jobs}, l.name+flags+1, a
 	for i := top; i < min(top+jobs, len(n.night.Jobs)); i++ {
 		out = append(out, n.row(l, a, n.night.Jobs[i], i == n.list.Sel && n.night.Jobs[i].Host == n.host))
 	}

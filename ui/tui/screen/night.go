@@ -23,6 +23,9 @@ type Night struct {
 	stay  bool          // the chart was scrolled by hand and does not follow the selection
 	ghost *Ghost
 	facts map[factKey]scene.Facts
+	drawn span      // the rows as they were last drawn
+	chart int       // the first cell of the chart, then
+	scale draw.Axis // and what it showed
 }
 
 type factKey struct {

@@ -17,6 +17,7 @@ type Plan struct {
 	sc    *scene.Scene
 	table draw.Table
 	list  draw.List
+	drawn span
 }
 
 // NewPlan is the screen of the plan.
@@ -81,7 +82,8 @@ func (p *Plan) View(w, h int) []string {
 		return draw.Lines(append(out, draw.Fit("  no night is worked in this plan; Left out (5) says why", w)), w, h)
 	}
 	room := h - len(out)
-	table := p.table.View(p.theme, w, min(room, len(p.sc.Nights)+1), p.list.Top(len(p.sc.Nights), room-1), p.list.Sel)
+	p.drawn = span{line: len(out) + 1, top: p.list.Top(len(p.sc.Nights), room-1), n: room - 1}
+	table := p.table.View(p.theme, w, min(room, len(p.sc.Nights)+1), p.drawn.top, p.list.Sel)
 	out = append(out, table...)
 	return draw.Lines(append(out, p.glance(w, h-len(out))...), w, h)
 }

@@ -15,6 +15,7 @@ type Rows struct {
 	ids   []string
 	table draw.Table
 	list  draw.List
+	drawn span
 }
 
 // kind is what one table screen differs in from another.
@@ -76,7 +77,8 @@ func (r *Rows) View(w, h int) []string {
 	}
 	pane := factLines(r.theme, r.kind.about(r.sc, r.id()), w)
 	rows := min(len(r.ids)+1, max(4, h-min(len(pane), h/2)-1))
-	out := r.table.View(r.theme, w, rows, r.list.Top(len(r.ids), rows-1), r.list.Sel)
+	r.drawn = span{line: 1, top: r.list.Top(len(r.ids), rows-1), n: rows - 1}
+	out := r.table.View(r.theme, w, rows, r.drawn.top, r.list.Sel)
 	out = append(out, rule(r.theme, r.title(), w))
 	if room := h - len(out); len(pane) > room && room > 0 {
 		pane = append(pane[:room-1:room-1], r.theme.Dim.Render(draw.Fit("  … enter shows the rest", w)))

@@ -22,6 +22,13 @@ type Screen interface {
 	Host() string // the host that is selected; "" where none is
 }
 
+// Pointed is a screen that can be pointed at. Point selects the row at a cell
+// of the screen as it was last drawn; the grip is of the job whose bar is
+// there, nil where there is none.
+type Pointed interface {
+	Point(x, y int) *Grip
+}
+
 // Reply is what a key asks of the program beyond the screen itself. The zero
 // Reply asks nothing.
 type Reply struct {
