@@ -15,6 +15,7 @@ var scripts embed.FS
 // released is never changed; a change is another one.
 var migrations = []string{
 	"migrations/1.sql",
+	"migrations/2.sql",
 }
 
 // migrate brings a database to the present version, wholly or not at all.

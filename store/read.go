@@ -22,6 +22,11 @@ func (s *Store) Inventory(ctx context.Context) (*model.Inventory, error) {
 		return nil, s.reading(err)
 	}
 	defer tx.Rollback()
+	return s.inventoryIn(ctx, tx)
+}
+
+// inventoryIn reads the inventory within a transaction.
+func (s *Store) inventoryIn(ctx context.Context, tx *sql.Tx) (*model.Inventory, error) {
 	r := &sectionReader{ctx: ctx, tx: tx}
 	inv, err := r.inventory()
 	if err != nil {

@@ -15,22 +15,30 @@ import (
 // wholly or, where there is an error, not at all. An inventory with faults is
 // refused by a *model.Faults. Saved plans stay.
 func (s *Store) ReplaceInventory(ctx context.Context, inv *model.Inventory) error {
-	if faults := check.Inventory(inv); len(faults) > 0 {
-		return &model.Faults{List: faults}
+	if err := faultless(inv); err != nil {
+		return err
 	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return s.writing(err)
 	}
 	defer tx.Rollback()
-	w := writer{ctx, tx}
-	if err := w.clear(); err != nil {
+	if err := (writer{ctx, tx}).replace(inv); err != nil {
 		return s.writing(err)
 	}
-	if err := w.inventory(inv); err != nil {
+	// An interface that is open learns that it was overtaken.
+	if err := (journal{ctx, tx}).exec("UPDATE edit_cursor SET version = version + 1"); err != nil {
 		return s.writing(err)
 	}
 	return s.writing(tx.Commit())
+}
+
+// faultless refuses an inventory that would not be read again.
+func faultless(inv *model.Inventory) error {
+	if faults := check.Inventory(inv); len(faults) > 0 {
+		return &model.Faults{List: faults}
+	}
+	return nil
 }
 
 func (s *Store) writing(err error) error {
@@ -49,6 +57,14 @@ var inventoryTables = []string{
 	"pins", "conflicts", "limits", "waiver_patches", "waiver_hosts", "waivers", "freezes", "windows",
 	"patch_after", "patch_hosts", "patches", "service_requires", "members", "services", "hosts",
 	"stages", "teams", "planning", "inventory",
+}
+
+// replace puts an inventory in place of the one in the tables.
+func (w writer) replace(inv *model.Inventory) error {
+	if err := w.clear(); err != nil {
+		return err
+	}
+	return w.inventory(inv)
 }
 
 func (w writer) clear() error {

@@ -1,0 +1,29 @@
+package model
+
+import "time"
+
+// Edit is one state that the inventory and the plan were brought into, and
+// what brought them there.
+type Edit struct {
+	Seq       int       // their order; numbers may be missing
+	At        time.Time // UTC
+	Label     string    // what was done; "" in the first
+	Inventory *Inventory
+	Plan      *Plan
+}
+
+// Journal is every state that can be gone back or forward to, oldest first,
+// without what they hold.
+type Journal struct {
+	Edits   []Edit
+	Cursor  int       // Seq of the present one
+	MovedAt time.Time // when it became that
+	Version int       // of the journal: who changes it names the one that they know
+}
+
+// Export is when the tickets of a saved plan were written, and where.
+type Export struct {
+	Plan   int // SavedPlan.ID
+	At     time.Time
+	Folder string
+}
