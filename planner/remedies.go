@@ -1,7 +1,9 @@
 package planner
 
 import (
+	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"stagger/planner/explain"
@@ -104,7 +106,22 @@ func (t *trials) remedies(ctx context.Context, u *model.Unscheduled) outcome {
 			a.together(changes)
 		}
 	}
+	slices.SortStableFunc(a.found, byEffect)
 	return a.outcome
+}
+
+// byEffect puts what saves most first. A longer horizon costs more whatever it
+// does, and comes last.
+func byEffect(x, y Remedy) int {
+	a, b := &x.Effect, &y.Effect
+	switch {
+	case a.Incomparable && !b.Incomparable:
+		return 1
+	case !a.Incomparable && b.Incomparable:
+		return -1
+	default:
+		return cmp.Compare(math.Round(a.Cost.Now.Total), math.Round(b.Cost.Now.Total))
+	}
 }
 
 // causes are the candidates for each cause that bars a job.

@@ -45,7 +45,13 @@ func (a *attempt) others(r *Remedy) string {
 			named = append(named, u.Host)
 		}
 	}
-	if crowded > 0 {
+	switch {
+	case crowded == 0:
+	case all == 1:
+		named = append(named, "the other crowded job")
+	case crowded == all:
+		named = append(named, fmt.Sprintf("all %d other crowded jobs", all))
+	default:
 		named = append(named, fmt.Sprintf("%d of the %d other crowded jobs", crowded, all))
 	}
 	if len(named) > mostNamed {

@@ -50,11 +50,7 @@ func (a *attempt) least(c explain.Candidate) {
 		a.keep(*best)
 		return
 	}
-	last := whatif.Says(a.s.e.Inv, c.Steps[most])
-	if len(c.Steps) > 1 {
-		last[0] = "up to " + last[0]
-	}
-	a.fail(and(last))
+	a.fail(and(whatif.Says(a.s.e.Inv, c.Steps[most])))
 }
 
 // together tries changes at once, and leaves out those that are not needed.

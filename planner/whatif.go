@@ -102,8 +102,13 @@ func (s *Session) kept(base *model.Plan) (*model.Plan, error) {
 	slices.SortStableFunc(order, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(was.Start[x], was.Start[y]), cmp.Compare(s.e.Jobs[x].Level, s.e.Jobs[y].Level))
 	})
+	for _, j := range order { // a pin is a person's word, and goes before what the plan had
+		if job := &s.e.Jobs[j]; job.Pinned && !job.Banned && b.Fits(j, job.Pin) {
+			put(j, job.Runs[0].Occ, job.Pin)
+		}
+	}
 	for _, j := range order {
-		if was.Start[j] != search.Out && s.mayStand(j, was.Occ[j], was.Start[j]) && b.Fits(j, was.Start[j]) {
+		if was.Start[j] != search.Out && !b.Placed(j) && s.mayStand(j, was.Occ[j], was.Start[j]) && b.Fits(j, was.Start[j]) {
 			put(j, was.Occ[j], was.Start[j])
 		}
 	}

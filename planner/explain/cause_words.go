@@ -11,11 +11,8 @@ import (
 func words(c Cause) string {
 	switch c.Rule {
 	case model.RuleWindow:
-		switch c.Name {
-		case NoWindow:
+		if c.Name == NoWindow {
 			return "no window"
-		case TheHorizon:
-			return "the end of the horizon"
 		}
 		return "the end of window " + c.Name
 	case model.RuleGuest:

@@ -13,11 +13,10 @@ import (
 // freeze month-end, service crm, team unix.
 type Cause = search.Breach
 
-// TheHorizon is the name of the window rule's cause where a job would end
-// after the horizon, and NoWindow where no window is open for it at all.
+// Names of the window rule's causes that are of no window.
 const (
-	TheHorizon = "the horizon"
-	NoWindow   = ""
+	NoWindow   = ""            // no window opens for the job in the horizon, or not where it is pinned
+	TheHorizon = "the horizon" // windows open, but it would end after the horizon wherever it began
 )
 
 // Causes is a smallest set of causes why a job is left out of a plan, with the
@@ -31,7 +30,9 @@ const (
 // needed, since dropping only a part of it does not.
 //
 // An empty List means that the job has a safe place, and is left out because
-// standing there costs more than it saves.
+// standing there costs more than it saves. Nothing is known of the time beyond
+// the horizon: where only a longer one could show a place, the one cause is
+// TheHorizon or NoWindow.
 type Causes struct {
 	List     []Cause
 	Together bool
@@ -50,6 +51,8 @@ func Smallest(e *estate.Estate, b *search.Board, job int32) Causes {
 		}
 	})
 	switch {
+	case len(sets) == 0 && len(openings(e, e.Jobs[job].Host)) > 0:
+		return Causes{List: []Cause{{Rule: model.RuleWindow, Name: TheHorizon}}}
 	case len(sets) == 0:
 		return Causes{List: []Cause{{Rule: model.RuleWindow, Name: NoWindow}}}
 	case len(sets[0]) > 1:
@@ -100,8 +103,9 @@ type spot struct {
 	s   estate.Sec
 }
 
-// placesOf are the slots of the job's windows in the horizon, by occurrence,
-// whether or not it fits there, and its pin where that is none of them.
+// placesOf are the slots of the job's windows from which it would end within
+// the horizon, by occurrence, whether or not it fits there, and its pin where
+// that is none of them.
 func placesOf(e *estate.Estate, job int32) []spot {
 	j := &e.Jobs[job]
 	var out []spot
@@ -112,12 +116,12 @@ func placesOf(e *estate.Estate, job int32) []spot {
 		if first < 0 {
 			first += (-first + e.Slot - 1) / e.Slot * e.Slot
 		}
-		for s := first; s < min(occ.End, e.Until); s += e.Slot {
+		for s := first; s < occ.End && s+j.Len <= e.Until; s += e.Slot {
 			out = append(out, spot{o, s})
 			pinned = pinned || s == j.Pin
 		}
 	}
-	if j.Pinned && !pinned {
+	if j.Pinned && !pinned && j.Pin >= 0 && j.Pin+j.Len <= e.Until {
 		out = append(out, spot{estate.None, j.Pin})
 	}
 	return out
@@ -134,9 +138,6 @@ func alone(e *estate.Estate, job int32, p spot) []Cause {
 		out = append(out, Cause{Rule: model.RuleWindow, Name: NoWindow})
 	case end > e.Occs[p.occ].End:
 		out = append(out, Cause{Rule: model.RuleWindow, Name: e.Inv.Windows[e.Occs[p.occ].Window].Name})
-	}
-	if end > e.Until {
-		out = append(out, Cause{Rule: model.RuleWindow, Name: TheHorizon})
 	}
 	out = append(out, frozenAt(e, j, p.s, end)...)
 	if j.Pinned && p.s != j.Pin {

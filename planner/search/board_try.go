@@ -38,8 +38,15 @@ var rulesOf = map[string]model.Rule{
 // that must be in first, of a fallback-first order its service.
 func (b *Board) Breaches(j int32, s Sec) []Breach {
 	var out []Breach
-	for _, x := range b.BlockersAt(j, s) {
-		out = append(out, Breach{rulesOf[x.Kind], x.Name})
+	blockers := b.BlockersAt(j, s)
+	overlaps := slices.ContainsFunc(blockers, func(x Blocker) bool { return rulesOf[x.Kind] == model.RuleGuest })
+	for _, x := range blockers {
+		if rule := rulesOf[x.Kind]; rule != model.RuleService || !overlaps {
+			out = append(out, Breach{rule, x.Name})
+		}
+	}
+	if overlaps {
+		out = append(out, b.st.tooLong(j, s)...)
 	}
 	out = append(out, b.st.outOfOrder(j, s)...)
 	slices.SortFunc(out, func(x, y Breach) int {
@@ -82,4 +89,51 @@ func (st *state) outOfOrder(j int32, s Sec) []Breach {
 func orderOf(e *estate.Estate, group int32) Breach {
 	g := &e.Groups[group]
 	return Breach{g.Rule, e.Inv.Patches[g.First].ID}
+}
+
+// tooLong are the services that a start at s would hold below their floor for
+// too long. Unlike the service rule it counts a member once that two jobs take
+// out at the same time: where the guest rule holds that cannot be, and this is
+// for places where it is broken.
+func (st *state) tooLong(j int32, s Sec) []Breach {
+	var out []Breach
+	for i := range st.e.Jobs[j].Touches {
+		service := st.e.Jobs[j].Touches[i].Service
+		sv := &st.e.Services[service]
+		p := newProfile() // of weight out
+		for _, m := range sv.Members {
+			if !st.e.Down[m.Host] {
+				st.takeOut(&p, m, j, s, sv.Settle)
+			}
+		}
+		spell := Sec(0)
+		for k, v := range p.v {
+			if v <= sv.Base-sv.Floor {
+				spell = 0
+			} else if spell += p.end(k) - p.at[k]; spell > sv.MaxOutage {
+				out = append(out, Breach{model.RuleService, st.e.Inv.Services[service].Name})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// takeOut adds a member's weight while any job takes it out, with j at s.
+func (st *state) takeOut(p *profile, m estate.Member, j int32, s, settle Sec) {
+	own := newProfile()
+	for _, h := range append([]int32{m.Host}, st.e.Above[m.Host]...) {
+		switch k := st.e.JobOf[h]; {
+		case k == estate.None:
+		case k == j:
+			own.add(s, s+st.e.Jobs[j].Len+settle, 1)
+		case st.placed(k):
+			own.add(st.start[k], st.end(k)+settle, 1)
+		}
+	}
+	for k, v := range own.v {
+		if v > 0 {
+			p.add(own.at[k], own.end(k), m.Weight)
+		}
+	}
 }

@@ -12,7 +12,7 @@ import (
 
 // Consent is the consent of a service's owner to a spell of outage, and of
 // the owners of all services that require it, whose word counts for it too
-// (model, section 4, rule 3).
+// (model, section 4, rule 3). Who consents to as much already keeps his word.
 type Consent struct {
 	Service string
 	Outage  time.Duration
@@ -23,22 +23,32 @@ func (Consent) closed() {}
 // mostNames is how many names a sentence holds.
 const mostNames = 4
 
-// Apply sets the service's max_outage, and raises that of those who lower it.
+// Apply raises max_outage where it is less.
 func (c Consent) Apply(inv *model.Inventory) (*model.Inventory, error) {
-	i, err := findService(inv, c.Service)
-	if err != nil {
+	if _, err := findService(inv, c.Service); err != nil {
 		return nil, err
 	}
-	if c.Outage < 0 {
-		return nil, fmt.Errorf("nobody can consent to less than no outage of %s", c.Service)
+	asked := c.asked(inv)
+	if len(asked) == 0 {
+		return nil, fmt.Errorf("%s of outage is consented to for %s already; write more", civil.FormatDuration(c.Outage), c.Service)
 	}
 	out := *inv
 	out.Services = slices.Clone(inv.Services)
-	out.Services[i].MaxOutage = c.Outage
-	for _, s := range requiring(inv, c.Service) {
-		out.Services[s].MaxOutage = max(out.Services[s].MaxOutage, c.Outage)
+	for _, i := range asked {
+		out.Services[i].MaxOutage = c.Outage
 	}
 	return &out, nil
+}
+
+// asked are the service and those that require it, where they consent to less.
+func (c Consent) asked(inv *model.Inventory) []int {
+	i, err := findService(inv, c.Service)
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(append([]int{i}, requiring(inv, c.Service)...), func(s int) bool {
+		return inv.Services[s].MaxOutage >= c.Outage
+	})
 }
 
 // requiring are the services that require one, transitively.
@@ -59,8 +69,9 @@ func requiring(inv *model.Inventory, service string) []int {
 
 // Says is "consent from Sam (sales) to 55m of outage for crm".
 func (c Consent) Says(inv *model.Inventory) string {
-	names, owners := []string{c.Service}, []string{}
-	ask := func(s *model.Service) {
+	var names, owners []string
+	for _, i := range c.asked(inv) {
+		s := &inv.Services[i]
 		owner := s.Owner
 		if owner == "" {
 			owner = "the owner of " + s.Name
@@ -68,15 +79,10 @@ func (c Consent) Says(inv *model.Inventory) string {
 		if !slices.Contains(owners, owner) {
 			owners = append(owners, owner)
 		}
+		names = append(names, s.Name)
 	}
-	if i, err := findService(inv, c.Service); err == nil {
-		ask(&inv.Services[i])
-	}
-	for _, i := range requiring(inv, c.Service) {
-		if s := &inv.Services[i]; s.MaxOutage < c.Outage {
-			names = append(names, s.Name)
-			ask(s)
-		}
+	if len(names) == 0 {
+		names, owners = []string{c.Service}, []string{"its owner"}
 	}
 	return fmt.Sprintf("consent from %s to %s of outage for %s", and(owners), civil.FormatDuration(c.Outage), and(names))
 }
