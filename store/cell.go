@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"stagger/planner/civil"
-	"stagger/planner/model"
 	"stagger/planner/keys"
+	"stagger/planner/model"
 )
 
 // cell writes a field of the model as a column's value; what is absent is nil.

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"stagger/planner/check"
-	"stagger/planner/model"
 	"stagger/planner/keys"
+	"stagger/planner/model"
 )
 
 // Inventory reads the inventory, as it stood at one instant. Faults in it,

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"stagger/planner/check"
-	"stagger/planner/model"
 	"stagger/planner/keys"
+	"stagger/planner/model"
 )
 
 // ReplaceInventory puts an inventory in place of the one in the database,

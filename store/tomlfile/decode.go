@@ -17,8 +17,8 @@ import (
 	"os"
 
 	"stagger/planner/check"
-	"stagger/planner/model"
 	"stagger/planner/keys"
+	"stagger/planner/model"
 )
 
 // ReadFile reads the inventory in a file. The error says what to do; where the

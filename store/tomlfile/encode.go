@@ -7,8 +7,8 @@ import (
 	"unicode"
 
 	"stagger/planner/civil"
-	"stagger/planner/model"
 	"stagger/planner/keys"
+	"stagger/planner/model"
 )
 
 // Encode writes an inventory as a person would: in the order of the model,

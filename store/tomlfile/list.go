@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"stagger/planner/civil"
-	"stagger/planner/model"
 	"stagger/planner/keys"
+	"stagger/planner/model"
 )
 
 // strings reads an array of strings; an empty one is not nil.

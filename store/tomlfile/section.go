@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"stagger/planner/check"
-	"stagger/planner/model"
 	"stagger/planner/keys"
+	"stagger/planner/model"
 )
 
 // reader reads the keys of one entry.

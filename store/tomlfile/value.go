@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"stagger/planner/civil"
-	"stagger/planner/model"
 	"stagger/planner/keys"
+	"stagger/planner/model"
 )
 
 // value reads one value into a field of the model, which says by its type how
