@@ -108,8 +108,8 @@ func (a *app) press(k tea.KeyMsg) tea.Cmd {
 		return a.act(b.Action, k)
 	case a.asking:
 		a.say("y leaves without saving, n stays", false)
-	case b.Else != "":
-		a.say(keys.Show(name)+" does not work here: "+b.Else, false)
+	case b.Why(a.place()) != "":
+		a.say(keys.Show(name)+" does not work here: "+b.Why(a.place()), false)
 	default:
 		a.say(keys.Show(name)+" is no key here; ? lists those that are", false)
 	}

@@ -77,7 +77,22 @@ type Binding struct {
 	Brief  string   // a word or two for the line of keys; "": only in the help
 	Help   string   // a sentence
 	Where  Place
-	Else   string // why it does not work elsewhere, and what to do
+	Else   string // why it does not work on other screens, and what to do
+}
+
+// modes are why keys of the screens do not work in what lies over a screen.
+var modes = map[Place]string{
+	Moving:  "a job is being moved; enter keeps the move, esc puts it back",
+	Reading: "this text lies over the screen; esc closes it",
+}
+
+// Why says why the binding does not work in a place; "" where it has no meaning
+// there that could be missed.
+func (b Binding) Why(at Place) string {
+	if why := modes[at]; why != "" && b.Where&Screens != 0 {
+		return why
+	}
+	return b.Else
 }
 
 // Map is a table of bindings: the one that stagger comes with, or one that a
@@ -85,8 +100,8 @@ type Binding struct {
 type Map []Binding
 
 // Find is the binding of a key in a place. Where the key is bound only in
-// other places, ok is false and the binding is the first whose Else says why; a
-// key that is bound nowhere gives the zero Binding.
+// other places, ok is false and the binding is the first whose Else says why,
+// or else the last; a key that is bound nowhere gives the zero Binding.
 func (m Map) Find(key string, at Place) (b Binding, ok bool) {
 	var other Binding
 	for _, row := range m {
