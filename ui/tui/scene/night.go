@@ -10,13 +10,14 @@ import (
 
 // Night is every team's work in one window on one date.
 type Night struct {
-	Key        NightKey
-	Start, End time.Time // the window, stretched to hold jobs that stand outside it
-	Teams      []string
-	Jobs       []*Job     // by start, then host
-	Services   []*Service // touched that night, in the inventory's order
-	OutageMins int        // that their owners consent to
-	Risk       float64    // taken away
+	Key           NightKey
+	Opens, Closes time.Time // the window; where it does not open that night, the span of the jobs
+	Start, End    time.Time // the same, stretched to hold jobs that stand outside it
+	Teams         []string
+	Jobs          []*Job     // by start, then host
+	Services      []*Service // touched that night, in the inventory's order
+	OutageMins    int        // that their owners consent to
+	Risk          float64    // taken away
 }
 
 // Worked is how long the night lasts for the people who work it.
@@ -59,7 +60,7 @@ func (sc *Scene) addNights() {
 		sc.Nights = append(sc.Nights, sc.NightOf(k, jobs))
 	}
 	slices.SortFunc(sc.Nights, func(a, b *Night) int {
-		if c := a.Start.Compare(b.Start); c != 0 {
+		if c := a.Opens.Compare(b.Opens); c != 0 {
 			return c
 		}
 		return strings.Compare(a.Key.Window, b.Key.Window)
@@ -83,9 +84,8 @@ func (sc *Scene) Night(k NightKey) *Night {
 // them there: a job that is being moved is drawn before the verdict is in.
 func (sc *Scene) NightOf(k NightKey, jobs []*Job) *Night {
 	n := &Night{Key: k, Jobs: slices.Clone(jobs)}
-	if o, ok := sc.Occurrence(k); ok {
-		n.Start, n.End = o.Start, o.End
-	}
+	o, opens := sc.Occurrence(k)
+	n.Start, n.End = o.Start, o.End
 	slices.SortStableFunc(n.Jobs, func(a, b *Job) int {
 		if c := a.Start.Compare(b.Start); c != 0 {
 			return c
@@ -107,6 +107,10 @@ func (sc *Scene) NightOf(k NightKey, jobs []*Job) *Night {
 		for _, s := range j.Services {
 			touched[s] = true
 		}
+	}
+	n.Opens, n.Closes = n.Start, n.End
+	if opens {
+		n.Opens, n.Closes = o.Start, o.End
 	}
 	slices.Sort(n.Teams)
 	for _, s := range sc.Services {

@@ -70,4 +70,7 @@ func TestNightHoldsJobsOutsideItsWindow(t *testing.T) {
 	if !n.Start.Equal(at(30)) || !n.End.Equal(at(150)) {
 		t.Errorf("the night is %s to %s", n.Start, n.End)
 	}
+	if !n.Opens.Equal(at(60)) || !n.Closes.Equal(at(120)) {
+		t.Errorf("its window is open %s to %s", n.Opens, n.Closes)
+	}
 }

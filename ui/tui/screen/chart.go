@@ -72,7 +72,7 @@ func (n *Night) axis(l layout) (a draw.Axis, whole int) {
 
 // heading is the night on one line.
 func (n *Night) heading(l layout, a draw.Axis, whole int) string {
-	from, until := n.sc.Local(n.night.Start), n.sc.Local(n.night.End)
+	from, until := n.sc.Local(n.night.Opens), n.sc.Local(n.night.Closes)
 	layoutOf := "Mon 2 Jan 15:04"
 	if _, was := from.Zone(); was != offset(until) {
 		layoutOf += " MST"

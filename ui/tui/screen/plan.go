@@ -32,7 +32,7 @@ func (p *Plan) Show(sc *scene.Scene) {
 	p.sc = sc
 	cells := make([][]string, len(sc.Nights))
 	for i, n := range sc.Nights {
-		cells[i] = []string{draw.DayClock(sc.Local(n.Start)), n.Key.Window, strings.Join(n.Teams, ", "), fmt.Sprint(len(n.Jobs)),
+		cells[i] = []string{draw.DayClock(sc.Local(n.Opens)), n.Key.Window, strings.Join(n.Teams, ", "), fmt.Sprint(len(n.Jobs)),
 			draw.Hours(n.Worked()), fmt.Sprint(len(n.Services)), outage(n.OutageMins), draw.Tenths(n.Risk)}
 		if n.Key == was {
 			p.list.Sel = i
