@@ -59,7 +59,7 @@ func (a *app) demo(ctx context.Context, f *planning, quit bool) error {
 		return err
 	}
 	defer src.close()
-	src.name = "demo, thrown away at the end"
+	src.name, src.thrownAway = "demo, thrown away at the end", true
 	if err := src.book.ReplaceInventory(ctx, inv); err != nil {
 		return err
 	}

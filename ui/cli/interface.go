@@ -80,7 +80,7 @@ func (a *app) show(ctx context.Context, src *source, f *planning, quit bool) err
 		from, horizon = last.Plan.From, last.Plan.Until.Sub(last.Plan.From)
 	}
 	return a.Interface(ctx, tui.Config{
-		Inventory: src.inv, Plan: last.Plan, PlanID: last.ID, Database: src.name,
+		Inventory: src.inv, Plan: last.Plan, PlanID: last.ID, Database: src.name, ThrownAway: src.thrownAway,
 		Open: func(inv *model.Inventory) (tui.Planner, error) {
 			s, err := planner.Open(inv, from, horizon)
 			if err != nil {

@@ -16,6 +16,8 @@ type source struct {
 	inv  *model.Inventory
 	name string // of the file or database
 	book Book   // nil where the inventory is from a file
+
+	thrownAway bool // the database does not outlast the command
 }
 
 // close lets go of the database, if there is one.
@@ -88,7 +90,7 @@ func (a *app) open(ctx context.Context, with func(context.Context, string) (Book
 		_ = book.Close()
 		return nil, err
 	}
-	return &source{inv, path, book}, nil
+	return &source{inv: inv, name: path, book: book}, nil
 }
 
 // noDatabase says that there is nothing to read yet.

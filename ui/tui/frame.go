@@ -83,7 +83,11 @@ func (a *app) body(w, h int) []string {
 // message is the last thing that happened, with the way back from it.
 func (a *app) message() string {
 	if a.asking {
-		return a.theme.Warn.Render(draw.Fit(" The plan has changes that are not saved. Leave without saving them? y/N", a.w))
+		question := " The plan has changes that are not saved. Leave without saving them? y/N"
+		if len(a.history.past) == 0 {
+			question = " This plan was never saved. Leave without saving it? y/N"
+		}
+		return a.theme.Warn.Render(draw.Fit(question, a.w))
 	}
 	undo := ""
 	if len(a.history.past) > 0 && a.moving == nil {

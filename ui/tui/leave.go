@@ -4,10 +4,13 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// unsaved reports whether leaving would lose something that a person did. A
-// plan that a search alone made is found again by the next one.
+// unsaved reports whether leaving would lose something: what a person did, or a
+// plan that could be kept and never was. The next search may find another.
 func (a *app) unsaved() bool {
-	return a.history.cur != nil && len(a.history.past) > 0 && a.history.cur.Plan != a.saved
+	if a.history.cur == nil || a.history.cur.Plan == a.saved {
+		return false
+	}
+	return len(a.history.past) > 0 || a.cfg.Save != nil && !a.cfg.ThrownAway
 }
 
 // quit leaves, or asks.

@@ -30,6 +30,35 @@ func TestQuitAsksOnlyForWhatAPersonDid(t *testing.T) {
 	}
 }
 
+// A plan that a search found and nobody saved is lost with the program, unless
+// its database is lost too.
+func TestQuitAsksForAPlanThatWasNeverSaved(t *testing.T) {
+	for name, c := range map[string]struct {
+		edit func(*Config)
+		keys string
+		quit bool
+	}{
+		"never saved":            {func(*Config) {}, "q", false},
+		"left all the same":      {func(*Config) {}, "q y", true},
+		"saved":                  {func(*Config) {}, "w q", true},
+		"opened from the store":  {func(c *Config) { c.PlanID = 3 }, "q", true},
+		"in the demo's database": {func(c *Config) { c.ThrownAway = true }, "q", true},
+		"nowhere to save it":     {func(c *Config) { c.Save = nil }, "q", true},
+	} {
+		var w world
+		cfg := w.join(config(t))
+		c.edit(&cfg)
+		d := drive(t, cfg, 80, 24)
+		d.press(c.keys)
+		if d.quit != c.quit {
+			t.Errorf("%s: quit is %t", name, d.quit)
+		}
+		if !d.quit {
+			d.sees("This plan was never saved. Leave without saving it? y/N")
+		}
+	}
+}
+
 // Leaving waits for a pin that is being kept, but not for ever.
 func TestLeavingWaitsForPins(t *testing.T) {
 	for name, c := range map[string]struct{ arrives, twice bool }{"it arrives": {true, false}, "it hangs": {false, true}} {

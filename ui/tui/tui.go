@@ -29,6 +29,10 @@ type Config struct {
 	PlanID    int         // of Plan in the store; 0: it was never saved
 	Database  string      // which one this is, to be shown
 
+	// ThrownAway says that the database does not outlast the program: a plan
+	// that nobody has touched is not worth a question there.
+	ThrownAway bool
+
 	// Open makes an inventory ready for planning. It is called at the start
 	// and after each change of a pin.
 	Open func(inv *model.Inventory) (Planner, error)
