@@ -5,9 +5,11 @@ import (
 	"path/filepath"
 	"strings"
 
+	"stagger/planner/model"
 	"stagger/ui/tui/draw"
 	"stagger/ui/tui/keys"
 	"stagger/ui/tui/look"
+	"stagger/ui/tui/scene"
 )
 
 // headOne is what is open, the horizon, and the verdict.
@@ -21,21 +23,31 @@ func (a *app) headOne() string {
 		return draw.Fit(name+title, a.w)
 	}
 	state := " · " + a.planState()
-	if a.w >= 100 && a.cfg.Database != "" {
-		state += " · " + filepath.Base(a.cfg.Database)
-	}
 	if sc.Abroad() {
 		state += " · clock of " + sc.Zone.String()
 	}
 	middle := draw.Horizon(sc.Local(sc.Plan.From), sc.Local(sc.Plan.Until))
 	jobs := len(sc.Plan.Jobs)
-	counts := fmt.Sprintf("%d of %d placed · %s", jobs, jobs+len(sc.Plan.Unscheduled), draw.Count(sc.Outages, "outage"))
+	counts := fmt.Sprintf("%d of %d placed", jobs, jobs+len(sc.Plan.Unscheduled))
 	verdict, style := sc.Verdict(), a.theme.Good
 	if !sc.Safe() {
 		verdict, style = look.Broken+" "+verdict, a.theme.Bad
 	}
 	verdict = draw.Clip(verdict, a.w/2) + " "
 	room := a.w - draw.Width(verdict)
+	most := counts + " · " + outages(sc)
+	switch db := a.database(); {
+	case db == "":
+	case a.w < narrow: // it stands on the second line
+		name, title, state = " ", "", strings.TrimPrefix(state, " · ")
+	case draw.Width(name+title+state+db+most)+8 <= room:
+		state += " · " + db
+	default: // it matters more than the program's name
+		name = " " + db
+	}
+	if draw.Width(name+state+most)+4 <= room {
+		counts = most
+	}
 	// Whether the plan is saved matters more than the inventory's title.
 	title = draw.Clip(title, room-draw.Width(name+state+counts)-4)
 	if zoned := middle + " " + sc.Zone.String(); draw.Width(name+title+state+zoned+counts)+8 <= room {
@@ -43,6 +55,32 @@ func (a *app) headOne() string {
 	}
 	l, m, r := draw.Spread(name+title+state, middle, counts+" · ", room)
 	return a.theme.Strong.Render(l) + m + r + style.Render(verdict)
+}
+
+// narrow is the width below which the tabs are figures and the database stands
+// beside them.
+const narrow = 76
+
+// database is the name of what is open, short enough for a head line.
+func (a *app) database() string {
+	if a.cfg.Database == "" {
+		return ""
+	}
+	return draw.Clip(filepath.Base(a.cfg.Database), 16)
+}
+
+// outages counts the spells below a floor. One to which nobody consents is a
+// breach, which the verdict beside it names.
+func outages(sc *scene.Scene) string {
+	if sc.Outages == 0 {
+		return "no outage"
+	}
+	for _, v := range sc.Broken {
+		if v.Rule == model.RuleService {
+			return draw.Count(sc.Outages, "outage")
+		}
+	}
+	return draw.Count(sc.Outages, "outage") + " consented"
 }
 
 // planState says which plan it is and whether it is saved.
@@ -73,6 +111,10 @@ func (a *app) headTwo() string {
 		}
 		b.WriteString(t.text)
 	}
+	if db := a.database(); db != "" && a.w < narrow {
+		b.WriteString("  " + a.theme.Dim.Render(db))
+		used += 2 + draw.Width(db)
+	}
 	room := a.w - used - 1
 	return b.String() + draw.FitRight(a.costText(room-1), room)
 }
@@ -98,7 +140,7 @@ func (a *app) tabs() []tab {
 	tabs := make([]tab, len(all))
 	for i, t := range all {
 		name := t.name
-		if a.w < 76 && t.at != a.at {
+		if a.w < narrow && t.at != a.at {
 			name = t.short
 		}
 		if t.n > 0 && name != t.short {

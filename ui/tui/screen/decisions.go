@@ -37,7 +37,7 @@ func ending(w model.Waiver) civil.Date {
 
 func until(w model.Waiver) string {
 	if w.Expires.IsZero() {
-		return "revoked"
+		return "until revoked"
 	}
 	return w.Expires.String()
 }
@@ -45,20 +45,34 @@ func until(w model.Waiver) string {
 // waived is whom a waiver is for.
 func waived(w model.Waiver) string {
 	parts := slices.Clone(w.Hosts)
-	if s := w.Only; s != nil {
-		for _, key := range []struct {
-			name   string
-			values []string
-		}{{"hosts", s.Hosts}, {"services", s.Services}, {"sites", s.Sites}, {"tags", s.Tags}, {"teams", s.Teams}, {"stages", s.Stages}} {
-			if key.values != nil {
-				parts = append(parts, key.name+" "+strings.Join(key.values, " or "))
-			}
-		}
+	if w.Only != nil {
+		parts = append(parts, selected(w.Only))
 	}
 	if len(parts) == 0 {
 		return "every host"
 	}
 	return strings.Join(parts, ", ")
+}
+
+// selected is whom a selector means: hosts by their names alone, others by
+// what they have in common.
+func selected(s *model.Selector) string {
+	var parts []string
+	for _, key := range []struct {
+		name   string
+		values []string
+	}{{"", s.Hosts}, {"service ", s.Services}, {"site ", s.Sites}, {"tag ", s.Tags}, {"team ", s.Teams}, {"stage ", s.Stages}} {
+		if key.values != nil {
+			parts = append(parts, key.name+strings.Join(key.values, " or "))
+		}
+	}
+	if len(parts) == 0 {
+		return "every host"
+	}
+	if len(parts) == 1 && s.Hosts != nil {
+		return strings.Join(s.Hosts, ", ")
+	}
+	return strings.Join(parts, " and ")
 }
 
 func aboutWaiver(sc *scene.Scene, id string) []scene.Fact {

@@ -109,7 +109,7 @@ func aboutHost(sc *scene.Scene, name string) []scene.Fact {
 // NewDecisions is the screen of waivers; those that end soon come first.
 func NewDecisions(th look.Theme) *Rows {
 	return &Rows{theme: th, kind: kind{
-		columns: []draw.Column{{Title: "who", Least: 10, Most: 30}, {Title: "kind", Least: 8}, {Title: "until", Least: 10}, {Title: "approved by", Least: 8, Drop: 1}, {Title: "reason", Least: 12}},
+		columns: []draw.Column{{Title: "who", Least: 10, Most: 30}, {Title: "kind", Least: 8}, {Title: "until", Least: 13}, {Title: "approved by", Least: 8, Drop: 1}, {Title: "reason", Least: 12}},
 		rows:    waiverRows,
 		about:   aboutWaiver,
 		none:    "nothing is waived",

@@ -56,11 +56,19 @@ func TestWaiversThatEndSoonComeFirst(t *testing.T) {
 	if ending(ws[0]) < ending(ws[1]) || ending(ws[2]) > ending(ws[1]) {
 		t.Error("the order is wrong")
 	}
-	if got := waived(model.Waiver{Hosts: []string{"a"}, Only: &model.Selector{Tags: []string{"x"}}}); got != "a, tags x" {
+	if got := waived(model.Waiver{Hosts: []string{"a"}, Only: &model.Selector{Tags: []string{"x"}}}); got != "a, tag x" {
 		t.Errorf("waived %q", got)
 	}
-	if got := waived(model.Waiver{Only: &model.Selector{}}); got != "every host" {
-		t.Errorf("waived %q", got)
+	for want, only := range map[string]model.Selector{
+		"every host": {}, "web3": {Hosts: []string{"web3"}}, "web3, web4": {Hosts: []string{"web3", "web4"}},
+		"site leeds and tag dmz or lab": {Sites: []string{"leeds"}, Tags: []string{"dmz", "lab"}},
+	} {
+		if got := waived(model.Waiver{Only: &only}); got != want {
+			t.Errorf("waived %q, want %q", got, want)
+		}
+	}
+	if got := until(model.Waiver{}); got != "until revoked" {
+		t.Errorf("a waiver without an end holds %q", got)
 	}
 }
 
