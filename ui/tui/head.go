@@ -20,6 +20,9 @@ func (a *app) headOne() string {
 	}
 	sc := a.scene()
 	if sc == nil {
+		if db := a.database(); db != "" && a.w >= narrow {
+			name = " " + db
+		}
 		return draw.Fit(name+title, a.w)
 	}
 	state := " · " + a.planState()
