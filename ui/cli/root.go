@@ -40,7 +40,7 @@ STAGGER_DB overrides that, and --db overrides both.`,
 	root.PersistentFlags().StringVar(&a.db, "db", "", "the database `FILE`")
 	root.PersistentFlags().BoolVar(&a.ascii, "ascii", false, "draw with ASCII characters only")
 	a.asInterface(root)
-	root.AddCommand(a.demoCommand(), a.importCommand(), a.dumpCommand(), a.checkCommand(), a.planCommand(),
+	root.AddCommand(a.demoCommand(), a.importCommand(), a.dumpCommand(), a.checkCommand(), a.planCommand(), a.whatifCommand(),
 		a.verifyCommand(), a.exportCommand(), a.okCommand())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

@@ -32,9 +32,11 @@ func sourced(err error, name string) error {
 }
 
 // search plans until it is done, the time limit has passed or ctx is done,
-// which is not an error: the best plan so far is a plan.
+// which is not an error: the best plan so far is a plan. Then it tries what
+// would help the jobs that are left out.
 func (a *app) search(ctx context.Context, s *planner.Session, f *planning) (*model.Plan, error) {
-	limited, cancel := context.WithTimeout(ctx, time.Duration(f.timeLimit.duration))
+	begun, limit := time.Now(), time.Duration(f.timeLimit.duration)
+	limited, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	stop := a.startProgress("planning (ctrl-c prints the best plan so far)")
 	p, err := s.Plan(limited, planner.Options{Seed: f.seed})
@@ -45,5 +47,5 @@ func (a *app) search(ctx context.Context, s *planner.Session, f *planning) (*mod
 	if ctx.Err() != nil {
 		a.note("stopped; this is the best plan so far")
 	}
-	return p, nil
+	return a.tried(ctx, s, p, begun, limit), nil
 }

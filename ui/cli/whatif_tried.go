@@ -1,0 +1,27 @@
+package cli
+
+import (
+	"context"
+	"time"
+
+	"stagger/planner"
+	"stagger/planner/model"
+)
+
+// tryingTime is how long trying what would help may go on beyond the time
+// that a search may take.
+const tryingTime = time.Second
+
+// tried is the plan where what would help has been tried, within what is left
+// of the time limit since begun, and a little more.
+func (a *app) tried(ctx context.Context, s *planner.Session, p *model.Plan, begun time.Time, limit time.Duration) *model.Plan {
+	limited, cancel := context.WithDeadline(ctx, begun.Add(limit+tryingTime))
+	defer cancel()
+	stop := a.startProgress("trying what would help (ctrl-c leaves the rest untried)")
+	p, all := s.Tried(limited, p)
+	stop()
+	if !all && ctx.Err() == nil {
+		a.note("there was no time to try everything that would help; what was not tried says so, and a longer --time-limit tries more")
+	}
+	return p
+}
