@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -10,10 +11,6 @@ import (
 	"stagger/planner/model"
 	"stagger/store/tomlfile"
 )
-
-// errOvertaken is that another program has changed the journal or replaced
-// the inventory since it was read here.
-var errOvertaken = errors.New("another stagger has changed this database meanwhile; leave and open it again to go on from there")
 
 // errGone is that a state was dropped from the journal.
 var errGone = errors.New("that state is not kept any more, for the journal is bounded; open a saved plan in its place")
@@ -31,16 +28,9 @@ func (s *Store) Journal(ctx context.Context, at time.Time) (model.Journal, error
 		if out, err = j.read(); err != nil || len(out.Edits) == 0 {
 			return err
 		}
-		present, err := s.inventoryIn(ctx, j.tx)
-		if err != nil {
+		present, known, err := s.present(j, out.Cursor)
+		if err != nil || known {
 			return err
-		}
-		known, err := j.snapshot("inventory", out.Cursor)
-		if err != nil {
-			return err
-		}
-		if text, err := unpack(known); err == nil && bytes.Equal(text, tomlfile.Encode(present)) {
-			return nil
 		}
 		e := model.Edit{Seq: out.Cursor + 1, At: at, Label: outside, Inventory: present}
 		if err := j.put(e); err != nil {
@@ -74,21 +64,28 @@ func (s *Store) PutEdit(ctx context.Context, e model.Edit, version int) (int, er
 			return version, err
 		}
 	}
-	return s.change(ctx, version, func(j journal) error {
+	return s.change(ctx, version, func(j journal, begun bool) error {
 		if err := j.put(e); err != nil {
 			return err
 		}
-		if e.Inventory == nil {
+		switch {
+		case e.Inventory == nil:
 			return nil
+		case begun:
+			return writer{j.ctx, j.tx}.replace(e.Inventory)
 		}
-		return writer{j.ctx, j.tx}.replace(e.Inventory)
+		// The first state is what was read: it must be there still.
+		if _, known, err := s.present(j, e.Seq); err != nil || !known {
+			return cmp.Or(err, error(model.ErrOvertaken))
+		}
+		return nil
 	})
 }
 
 // MoveCursor makes another state of the journal the present one, its inventory
 // put in place of the one in the database. All of it is done or none.
 func (s *Store) MoveCursor(ctx context.Context, seq int, at time.Time, version int) (int, error) {
-	return s.change(ctx, version, func(j journal) error {
+	return s.change(ctx, version, func(j journal, _ bool) error {
 		e, err := j.edit(seq)
 		if err != nil {
 			return err
@@ -104,22 +101,45 @@ func (s *Store) MoveCursor(ctx context.Context, seq int, at time.Time, version i
 	})
 }
 
-// change does one change of the journal, if nobody else has done one.
-func (s *Store) change(ctx context.Context, version int, with func(journal) error) (int, error) {
+// change does one change of the journal, if nobody else has done one and the
+// inventory in the tables is the journal's: a script says nothing of what it
+// changes. begun is whether there was a state before.
+func (s *Store) change(ctx context.Context, version int, with func(j journal, begun bool) error) (int, error) {
 	err := s.edit(ctx, func(j journal) error {
-		now, err := j.version()
+		now, err := j.read()
 		if err != nil {
 			return err
 		}
-		if now != version {
-			return errOvertaken
+		if now.Version != version {
+			return model.ErrOvertaken
 		}
-		return with(j)
+		begun := len(now.Edits) > 0
+		if begun {
+			if _, known, err := s.present(j, now.Cursor); err != nil || !known {
+				return cmp.Or(err, error(model.ErrOvertaken))
+			}
+		}
+		return with(j, begun)
 	})
 	if err != nil {
 		return version, err
 	}
 	return version + 1, nil
+}
+
+// present is the inventory in the tables, and whether it is the one that the
+// journal has in a state.
+func (s *Store) present(j journal, seq int) (*model.Inventory, bool, error) {
+	inv, err := s.inventoryIn(j.ctx, j.tx)
+	if err != nil {
+		return nil, false, err
+	}
+	packed, err := j.snapshot("inventory", seq)
+	if err != nil {
+		return nil, false, err
+	}
+	text, err := unpack(packed)
+	return inv, err == nil && bytes.Equal(text, tomlfile.Encode(inv)), nil
 }
 
 // edit does something to the journal in one immediate transaction.

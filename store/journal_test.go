@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -142,24 +143,52 @@ func TestAnImportIsAnEdit(t *testing.T) {
 // unseen.
 func TestAnEditOnWhatAnotherChangedIsRefused(t *testing.T) {
 	ctx := context.Background()
-	s := open(t, filepath.Join(t.TempDir(), "stagger.db"))
+	path := filepath.Join(t.TempDir(), "stagger.db")
+	s := open(t, path)
 	edited(t, s)
+	db := raw(t, path)
 	j, _ := s.Journal(ctx, noon)
 	for name, change := range map[string]func() error{
 		"an edit":   func() error { _, err := s.PutEdit(ctx, model.Edit{Seq: 3, At: noon}, j.Version); return err },
 		"an import": func() error { return s.ReplaceInventory(ctx, small()) },
+		"a script":  func() error { _, err := db.Exec("UPDATE hosts SET notes = 'moved' WHERE name = 'host0'"); return err },
 	} {
 		j, _ = s.Journal(ctx, noon)
 		if err := change(); err != nil {
 			t.Fatal(err)
 		}
 		_, err := s.PutEdit(ctx, model.Edit{Seq: 3, At: noon, Inventory: estate(6)}, j.Version)
-		if err == nil || !strings.Contains(err.Error(), "another stagger has changed this database meanwhile") {
+		if !errors.Is(err, model.ErrOvertaken) {
 			t.Errorf("after %s: %v", name, err)
+		}
+		if _, err := s.MoveCursor(ctx, 0, noon, j.Version); !errors.Is(err, model.ErrOvertaken) {
+			t.Errorf("undo after %s: %v", name, err)
 		}
 		if inv, _ := s.Inventory(ctx); len(inv.Hosts) == 6 {
 			t.Errorf("after %s: the inventory was replaced nevertheless", name)
 		}
+	}
+}
+
+// Between reading an inventory and beginning a journal on it somebody else may
+// have been there.
+func TestTheFirstEditOnWhatAnotherChangedIsRefused(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "stagger.db")
+	s := open(t, path)
+	if err := s.ReplaceInventory(ctx, estate(4)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.PutEdit(ctx, model.Edit{At: noon, Inventory: small()}, 0)
+	if !errors.Is(err, model.ErrOvertaken) {
+		t.Error(err)
+	}
+	inv, err := s.Inventory(ctx)
+	if err != nil || len(inv.Hosts) != 4 {
+		t.Errorf("the inventory was replaced (%v)", err)
+	}
+	if j, err := s.Journal(ctx, noon); err != nil || len(j.Edits) > 0 {
+		t.Error(labels(j), err)
 	}
 }
 

@@ -27,15 +27,7 @@ func (j journal) exec(query string, args ...any) error {
 	return err
 }
 
-// version is 0 for a journal that was never begun.
-func (j journal) version() (v int, err error) {
-	err = j.tx.QueryRowContext(j.ctx, "SELECT version FROM edit_cursor").Scan(&v)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, nil
-	}
-	return v, err
-}
-
+// read gives an empty journal, of version 0, where none was ever begun.
 func (j journal) read() (model.Journal, error) {
 	var out model.Journal
 	var moved string
