@@ -6,11 +6,15 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
 
 	"stagger/planner/model"
 	"stagger/store/tomlfile"
 )
+
+// errOvertaken is for an interface that would write over what it has not seen.
+var errOvertaken = fmt.Errorf("%w; leave and open it again to go on from there", model.ErrOvertaken)
 
 // errGone is that a state was dropped from the journal.
 var errGone = errors.New("that state is not kept any more, for the journal is bounded; open a saved plan in its place")
@@ -76,7 +80,7 @@ func (s *Store) PutEdit(ctx context.Context, e model.Edit, version int) (int, er
 		}
 		// The first state is what was read: it must be there still.
 		if _, known, err := s.present(j, e.Seq); err != nil || !known {
-			return cmp.Or(err, error(model.ErrOvertaken))
+			return cmp.Or(err, errOvertaken)
 		}
 		return nil
 	})
@@ -111,12 +115,12 @@ func (s *Store) change(ctx context.Context, version int, with func(j journal, be
 			return err
 		}
 		if now.Version != version {
-			return model.ErrOvertaken
+			return errOvertaken
 		}
 		begun := len(now.Edits) > 0
 		if begun {
 			if _, known, err := s.present(j, now.Cursor); err != nil || !known {
-				return cmp.Or(err, error(model.ErrOvertaken))
+				return cmp.Or(err, errOvertaken)
 			}
 		}
 		return with(j, begun)

@@ -232,7 +232,7 @@ func TestTheOldestStatesAreDropped(t *testing.T) {
 func TestExportsOfSavedPlans(t *testing.T) {
 	ctx := context.Background()
 	s := open(t, filepath.Join(t.TempDir(), "stagger.db"))
-	if _, err := s.SavePlan(ctx, &model.Plan{}, "", noon); err != nil {
+	if _, err := s.SavePlan(ctx, &model.Plan{}, "", noon, anyPlan); err != nil {
 		t.Fatal(err)
 	}
 	want := model.Export{Plan: 1, At: noon, Folder: "stagger-export"}

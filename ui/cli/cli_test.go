@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -47,7 +48,10 @@ func (m *memory) ReplaceInventory(ctx context.Context, inv *model.Inventory) err
 	}
 	return ctx.Err()
 }
-func (m *memory) SavePlan(_ context.Context, p *model.Plan, note string, at time.Time) (model.SavedPlan, error) {
+func (m *memory) SavePlan(_ context.Context, p *model.Plan, note string, at time.Time, fits func(*model.Inventory) error) (model.SavedPlan, error) {
+	if err := fits(m.inv); err != nil {
+		return model.SavedPlan{}, err
+	}
 	s := model.SavedPlan{ID: len(m.plans) + 1, SavedAt: at, Note: note, Plan: p}
 	m.plans = append(m.plans, s)
 	return s, nil
@@ -86,7 +90,7 @@ func newBench(t *testing.T, terminal bool) *bench {
 	b.deps = Deps{
 		OpenBook: open, OpenBookReadOnly: open, Version: "v1", SQLiteVersion: "3.0",
 		Intakes: []Intake{{Kind: "toml", Extension: ".toml", Read: func(string) (*model.Inventory, error) { return estate(), nil }}},
-		Encode:  func(*model.Inventory) []byte { return []byte("dumped\n") },
+		Encode:  func(inv *model.Inventory) []byte { return fmt.Appendf(nil, "%+v\n", inv.Hosts) },
 		Sample:  func() (*model.Inventory, error) { return estate(), nil },
 		Interface: func(_ context.Context, cfg tui.Config, _ io.Reader, _ io.Writer) error {
 			b.shown = &cfg

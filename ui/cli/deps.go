@@ -14,7 +14,9 @@ import (
 type Book interface {
 	Inventory(context.Context) (*model.Inventory, error)
 	ReplaceInventory(context.Context, *model.Inventory) error
-	SavePlan(ctx context.Context, p *model.Plan, note string, at time.Time) (model.SavedPlan, error)
+	// SavePlan keeps a plan, if fits has nothing against it for the inventory
+	// that is stored by then.
+	SavePlan(ctx context.Context, p *model.Plan, note string, at time.Time, fits func(*model.Inventory) error) (model.SavedPlan, error)
 	Plans(context.Context) ([]model.SavedPlan, error) // oldest first
 	Plan(ctx context.Context, id int) (model.SavedPlan, error)
 	Close() error

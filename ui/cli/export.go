@@ -51,6 +51,10 @@ refused, with a line for each violation, and the exit code is 1.`,
 			if err != nil {
 				return err
 			}
+			// Tickets of the best plan so far are wanted of a search that was stopped.
+			if err := a.unmoved(context.WithoutCancel(cmd.Context()), src.book, src.inv); err != nil {
+				return fmt.Errorf("nothing was exported: %w; export again", err)
+			}
 			return a.export(s, p, as, out)
 		},
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -89,10 +90,15 @@ func (a *app) show(ctx context.Context, src *source, f *planning, quit bool) err
 			return s, nil
 		},
 		Save: func(ctx context.Context, p *model.Plan, note string) (model.SavedPlan, error) {
-			return src.book.SavePlan(ctx, p, note, a.Now().UTC())
+			return src.book.SavePlan(ctx, p, note, a.Now().UTC(), fits(p))
 		},
 		SaveInventory: src.book.ReplaceInventory,
-		Export:        exportFromInterface,
+		Export: func(ctx context.Context, s tui.Planner, p *model.Plan) (string, []string, error) {
+			if err := a.unmoved(ctx, src.book, s.Inventory()); err != nil {
+				return "", nil, fmt.Errorf("%w; leave and open it again to go on from there", err)
+			}
+			return exportFromInterface(s, p)
+		},
 		Now:           a.Now, TimeLimit: time.Duration(f.timeLimit.duration), Colour: a.colour(), ASCII: a.ascii,
 		QuitAfterFirstFrame: quit,
 	}, a.In, a.terminal)
@@ -109,7 +115,7 @@ func (a *app) lastPlan(ctx context.Context, src *source) (model.SavedPlan, error
 }
 
 // exportFromInterface writes a plan's tickets into the default folder.
-func exportFromInterface(_ context.Context, s tui.Planner, p *model.Plan) (dir string, names []string, err error) {
+func exportFromInterface(s tui.Planner, p *model.Plan) (dir string, names []string, err error) {
 	files, err := ticket.Files(s, p)
 	if err != nil {
 		return "", nil, err

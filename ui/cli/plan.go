@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -61,9 +62,9 @@ func (a *app) plan(ctx context.Context, f *planning, note string) (*model.Plan, 
 		return p, err
 	}
 	// A search that was stopped is still one whose plan was asked to be kept.
-	saved, err := src.book.SavePlan(context.WithoutCancel(ctx), p, note, a.Now().UTC())
+	saved, err := src.book.SavePlan(context.WithoutCancel(ctx), p, note, a.Now().UTC(), fits(p))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("not saved: %w", err)
 	}
 	a.note("saved as plan %d in %s", saved.ID, src.name)
 	return p, nil
