@@ -60,6 +60,7 @@ func TestWheelWalksAndScrolls(t *testing.T) {
 	d.mouse(tea.MouseActionPress, tea.MouseButtonWheelUp, 5, 5)
 	d.sees(look.Select + " mx1")
 	d.press("?")
+	d.sees("Help: Hosts")
 	d.mouse(tea.MouseActionPress, tea.MouseButtonWheelDown, 5, 5)
 	if d.app.reader.top != notches {
 		t.Errorf("the text was scrolled by %d", d.app.reader.top)
