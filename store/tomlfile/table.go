@@ -1,0 +1,35 @@
+package tomlfile
+
+import (
+	"io"
+	"os"
+
+	"stagger/planner/model"
+)
+
+// maxTable is the longest file that is read as a plain table: one written by
+// hand.
+const maxTable = 1 << 20
+
+// ReadTable reads a TOML file that is no inventory into plain maps, slices and
+// values, with the same guards against files that blow a reader up. The error
+// says what to do; where the file could be read, it is a *model.Faults.
+func ReadTable(path string) (map[string]any, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxTable))
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	if f := guard(data); f != nil {
+		return nil, &model.Faults{Source: path, List: []model.Fault{*f}}
+	}
+	doc, bad := parse(data)
+	if bad != nil {
+		return nil, &model.Faults{Source: path, List: []model.Fault{*bad.fault()}}
+	}
+	return doc, nil
+}
