@@ -54,8 +54,8 @@ func deps() cli.Deps {
 			return book(store.OpenReadOnly(ctx, path))
 		},
 		Intakes: []cli.Intake{{Kind: "toml", Extension: ".toml", Read: tomlfile.ReadFile}},
-		Encode:  tomlfile.Encode,
-		Sample:  func() (*model.Inventory, error) { return tomlfile.Decode("sample.toml", sample) },
+		Encode:  tomlfile.Encode, ReadTable: tomlfile.ReadTable,
+		Sample: func() (*model.Inventory, error) { return tomlfile.Decode("sample.toml", sample) },
 
 		Interface: tui.Run,
 

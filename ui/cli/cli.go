@@ -49,6 +49,7 @@ type app struct {
 	terminal io.Writer // standard output as it was handed in: the interface asks it for its size
 	db       string    // --db
 	ascii    bool      // --ascii
+	config   string    // --config
 }
 
 // Run runs one command line, without the program's name, and returns the exit

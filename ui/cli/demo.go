@@ -33,6 +33,10 @@ the end. Without a terminal, print the sample's plan.`,
 }
 
 func (a *app) demo(ctx context.Context, f *planning, quit bool) error {
+	liked, err := a.settings()
+	if err != nil {
+		return err
+	}
 	inv, err := a.Sample()
 	if err != nil {
 		return err
@@ -63,5 +67,5 @@ func (a *app) demo(ctx context.Context, f *planning, quit bool) error {
 	if err := src.book.ReplaceInventory(ctx, inv); err != nil {
 		return err
 	}
-	return a.show(ctx, src, f, quit)
+	return a.show(ctx, src, f, liked, quit)
 }

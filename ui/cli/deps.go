@@ -26,9 +26,10 @@ type Book interface {
 type Deps struct {
 	OpenBook         func(ctx context.Context, path string) (Book, error) // made where there is none
 	OpenBookReadOnly func(ctx context.Context, path string) (Book, error)
-	Intakes          []Intake                         // the kinds of inventory file, the default first
-	Encode           func(*model.Inventory) []byte    // as TOML
-	Sample           func() (*model.Inventory, error) // the inventory of the demo
+	Intakes          []Intake                                  // the kinds of inventory file, the default first
+	ReadTable        func(path string) (map[string]any, error) // any TOML file
+	Encode           func(*model.Inventory) []byte             // as TOML
+	Sample           func() (*model.Inventory, error)          // the inventory of the demo
 	Interface        func(ctx context.Context, cfg tui.Config, in io.Reader, out io.Writer) error
 
 	Version, SQLiteVersion string

@@ -67,6 +67,7 @@ type planning struct {
 	horizon   span
 	timeLimit limit
 	seed      uint64
+	given     func(flag string) bool // whether a person gave it
 }
 
 // defaultTimeLimit is how long a search may take where nothing else is said.
@@ -79,6 +80,7 @@ func (f *planning) add(cmd *cobra.Command) {
 
 // addSearch adds the flags that do not depend on where the inventory is from.
 func (f *planning) addSearch(cmd *cobra.Command) {
+	f.given = cmd.Flags().Changed
 	f.addFrom(cmd)
 	f.timeLimit = limit{duration(defaultTimeLimit)}
 	cmd.Flags().Var(&f.timeLimit, "time-limit", "how long to search for a better plan")

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -11,9 +10,9 @@ import (
 	"stagger/planner"
 	"stagger/planner/model"
 	"stagger/planner/verify"
+	"stagger/ui/config"
 	"stagger/ui/ticket"
 	"stagger/ui/tui"
-	"stagger/ui/tui/look"
 )
 
 // exportFolder is where tickets go where nothing else is said.
@@ -41,6 +40,10 @@ func addQuit(cmd *cobra.Command, to *bool) {
 // onDatabase opens the interface on the database or, without a terminal,
 // prints the plan.
 func (a *app) onDatabase(ctx context.Context, f *planning, quit bool) error {
+	liked, err := a.settings()
+	if err != nil {
+		return err
+	}
 	if !a.interactive() {
 		p, err := a.plan(ctx, f, "")
 		if err != nil {
@@ -53,7 +56,7 @@ func (a *app) onDatabase(ctx context.Context, f *planning, quit bool) error {
 		return err
 	}
 	defer src.close()
-	return a.show(ctx, src, f, quit)
+	return a.show(ctx, src, f, liked, quit)
 }
 
 // interactive reports whether there is a terminal to draw on.
@@ -62,7 +65,7 @@ func (a *app) interactive() bool {
 }
 
 // show opens the interface on an inventory in a database.
-func (a *app) show(ctx context.Context, src *source, f *planning, quit bool) error {
+func (a *app) show(ctx context.Context, src *source, f *planning, liked config.Config, quit bool) error {
 	if err := src.peopled(); err != nil {
 		return err
 	}
@@ -80,7 +83,7 @@ func (a *app) show(ctx context.Context, src *source, f *planning, quit bool) err
 	if last.Plan != nil {
 		from, horizon = last.Plan.From, last.Plan.Until.Sub(last.Plan.From)
 	}
-	return a.Interface(ctx, tui.Config{
+	cfg := tui.Config{
 		Inventory: src.inv, Plan: last.Plan, PlanID: last.ID, Database: src.name, ThrownAway: src.thrownAway,
 		Open: func(inv *model.Inventory) (tui.Planner, error) {
 			s, err := planner.Open(inv, from, horizon)
@@ -99,9 +102,10 @@ func (a *app) show(ctx context.Context, src *source, f *planning, quit bool) err
 			}
 			return exportFromInterface(s, p)
 		},
-		Now:           a.Now, TimeLimit: time.Duration(f.timeLimit.duration), Colour: a.colour(), ASCII: a.ascii,
-		QuitAfterFirstFrame: quit,
-	}, a.In, a.terminal)
+		Now: a.Now, QuitAfterFirstFrame: quit,
+	}
+	a.dress(&cfg, liked, f)
+	return a.Interface(ctx, cfg, a.In, a.terminal)
 }
 
 // lastPlan is the latest saved plan, if it is still one to go by: not over,
@@ -124,13 +128,4 @@ func exportFromInterface(s tui.Planner, p *model.Plan) (dir string, names []stri
 		names = append(names, f.Name)
 	}
 	return exportFolder, names, ticket.Write(exportFolder, files)
-}
-
-// colour is what the terminal may be drawn with. The interface uses the 16
-// colours that every terminal with colours has.
-func (a *app) colour() look.Colour {
-	if a.Env("NO_COLOR") != "" || strings.HasPrefix(a.Env("TERM"), "vt") {
-		return look.NoColour
-	}
-	return look.Colour16
 }

@@ -39,6 +39,7 @@ STAGGER_DB overrides that, and --db overrides both.`,
 	root.SetFlagErrorFunc(usage)
 	root.PersistentFlags().StringVar(&a.db, "db", "", "the database `FILE`")
 	root.PersistentFlags().BoolVar(&a.ascii, "ascii", false, "draw with ASCII characters only")
+	root.PersistentFlags().StringVar(&a.config, "config", "", "the interface's settings `FILE` (default $XDG_CONFIG_HOME/stagger/config.toml)")
 	a.asInterface(root)
 	root.AddCommand(a.demoCommand(), a.importCommand(), a.dumpCommand(), a.checkCommand(), a.planCommand(), a.whatifCommand(),
 		a.verifyCommand(), a.exportCommand(), a.okCommand())

@@ -51,6 +51,7 @@ func world(dir string, setenv func(key, value string)) error {
 	setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 	setenv("HOME", dir)
 	setenv("XDG_DATA_HOME", filepath.Join(dir, "data"))
+	setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
 	setenv("STAGGER_DB", "")
 	sample, err := os.ReadFile(filepath.Join(top, "sample.toml"))
 	if err != nil {

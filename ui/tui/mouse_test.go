@@ -76,7 +76,7 @@ func TestDragMovesAJob(t *testing.T) {
 	for !strings.HasPrefix(cellsFrom(d, x, y), look.Work) {
 		x++
 	}
-	each := int(d.app.night.Under(x+1).Sub(d.app.night.Under(x)).Minutes())
+	each := int(d.app.night.Under(x + 1).Sub(d.app.night.Under(x)).Minutes())
 	d.mouse(tea.MouseActionPress, tea.MouseButtonLeft, x, y)
 	d.mouse(tea.MouseActionMotion, tea.MouseButtonLeft, x+60/each, y)
 	d.sees("moving mx1", "mx1 at Sun 29 Nov 00:00")
