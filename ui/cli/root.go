@@ -42,7 +42,7 @@ STAGGER_DB overrides that, and --db overrides both.`,
 	root.PersistentFlags().StringVar(&a.config, "config", "", "the interface's settings `FILE` (default $XDG_CONFIG_HOME/stagger/config.toml)")
 	a.asInterface(root)
 	root.AddCommand(a.demoCommand(), a.importCommand(), a.dumpCommand(), a.checkCommand(), a.planCommand(), a.whatifCommand(),
-		a.verifyCommand(), a.exportCommand(), a.okCommand())
+		a.verifyCommand(), a.exportCommand(), a.okCommand(), a.manCommand())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {

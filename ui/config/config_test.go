@@ -111,3 +111,14 @@ func TestPath(t *testing.T) {
 		}
 	}
 }
+
+func TestTheManualHasEverySetting(t *testing.T) {
+	if len(Manual) != len(settings) {
+		t.Fatalf("%d of %d settings are in the manual", len(Manual), len(settings))
+	}
+	for i, s := range settings {
+		if Manual[i].Key != s.key {
+			t.Errorf("%s stands where %s should", Manual[i].Key, s.key)
+		}
+	}
+}
