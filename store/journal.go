@@ -41,6 +41,7 @@ func (s *Store) Journal(ctx context.Context, at time.Time) (model.Journal, error
 			return err
 		}
 		out, err = j.read()
+		out.Drifted = true
 		return err
 	})
 	return out, err

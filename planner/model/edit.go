@@ -26,6 +26,7 @@ type Journal struct {
 	Cursor  int       // Seq of the present one
 	MovedAt time.Time // when it became that
 	Version int       // of the journal: who changes it names the one that they know
+	Drifted bool      // the inventory was found changed from outside, which is the present state
 }
 
 // Export is when the tickets of a saved plan were written, and where.

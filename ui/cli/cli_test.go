@@ -39,6 +39,9 @@ type memory struct {
 	inv   *model.Inventory
 	plans []model.SavedPlan
 	path  string
+
+	journal model.Journal
+	edit    model.Edit // the journal's present one
 }
 
 func (m *memory) Inventory(context.Context) (*model.Inventory, error) { return m.inv, nil }
@@ -59,6 +62,17 @@ func (m *memory) SavePlan(_ context.Context, p *model.Plan, note string, at time
 func (m *memory) Plans(context.Context) ([]model.SavedPlan, error) { return m.plans, nil }
 func (m *memory) Plan(_ context.Context, id int) (model.SavedPlan, error) {
 	return m.plans[id-1], nil
+}
+func (m *memory) NoteExport(context.Context, model.Export) error            { return nil }
+func (m *memory) Exports(context.Context) ([]model.Export, error)           { return nil, nil }
+func (m *memory) Journal(context.Context, time.Time) (model.Journal, error) { return m.journal, nil }
+func (m *memory) Edit(context.Context, int) (model.Edit, error)             { return m.edit, nil }
+func (m *memory) PutEdit(_ context.Context, e model.Edit, version int) (int, error) {
+	m.edit = e
+	return version + 1, nil
+}
+func (m *memory) MoveCursor(_ context.Context, _ int, _ time.Time, version int) (int, error) {
+	return version + 1, nil
 }
 func (m *memory) Close() error { return nil }
 

@@ -19,6 +19,14 @@ type Book interface {
 	SavePlan(ctx context.Context, p *model.Plan, note string, at time.Time, fits func(*model.Inventory) error) (model.SavedPlan, error)
 	Plans(context.Context) ([]model.SavedPlan, error) // oldest first
 	Plan(ctx context.Context, id int) (model.SavedPlan, error)
+	NoteExport(context.Context, model.Export) error
+	Exports(context.Context) ([]model.Export, error) // oldest first
+
+	Journal(ctx context.Context, at time.Time) (model.Journal, error)
+	Edit(ctx context.Context, seq int) (model.Edit, error)
+	PutEdit(ctx context.Context, e model.Edit, version int) (next int, err error)
+	MoveCursor(ctx context.Context, seq int, at time.Time, version int) (next int, err error)
+
 	Close() error
 }
 

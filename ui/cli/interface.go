@@ -7,9 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"stagger/planner"
 	"stagger/planner/model"
-	"stagger/planner/verify"
 	"stagger/ui/config"
 	"stagger/ui/ticket"
 	"stagger/ui/tui"
@@ -69,33 +67,21 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 	if err := src.peopled(); err != nil {
 		return err
 	}
-	from, err := a.instant("from", f.from, src.inv)
+	r, err := a.resume(ctx, src, f)
 	if err != nil {
 		return err
 	}
-	horizon := time.Duration(f.horizon.duration)
-	var last model.SavedPlan
-	if f.from == "" && horizon == 0 {
-		if last, err = a.lastPlan(ctx, src); err != nil {
-			return err
-		}
-	}
-	if last.Plan != nil {
-		from, horizon = last.Plan.From, last.Plan.Until.Sub(last.Plan.From)
-	}
+	open := opens(src.name)
 	cfg := tui.Config{
-		Inventory: src.inv, Plan: last.Plan, PlanID: last.ID, Database: src.name, ThrownAway: src.thrownAway,
-		Open: func(inv *model.Inventory) (tui.Planner, error) {
-			s, err := planner.Open(inv, from, horizon)
-			if err != nil {
-				return nil, sourced(err, src.name)
-			}
-			return s, nil
+		Inventory: src.inv, Plan: r.plan, PlanID: r.id, Database: src.name, ThrownAway: src.thrownAway,
+		Journal: &journal{book: src.book, version: r.journal.Version}, Edits: r.journal, Taken: r.taken,
+		Open: func(inv *model.Inventory) (tui.Planner, error) { return open(inv, r.from, r.horizon) },
+		OpenAt: func(inv *model.Inventory, from, until time.Time) (tui.Planner, error) {
+			return open(inv, from, until.Sub(from))
 		},
 		Save: func(ctx context.Context, p *model.Plan, note string) (model.SavedPlan, error) {
 			return src.book.SavePlan(ctx, p, note, a.Now().UTC(), fits(p))
 		},
-		SaveInventory: src.book.ReplaceInventory,
 		Export: func(ctx context.Context, s tui.Planner, p *model.Plan) (string, []string, error) {
 			if err := a.unmoved(ctx, src.book, s.Inventory()); err != nil {
 				return "", nil, fmt.Errorf("%w; leave and open it again to go on from there", err)
@@ -106,16 +92,6 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 	}
 	a.dress(&cfg, liked, f)
 	return a.Interface(ctx, cfg, a.In, a.terminal)
-}
-
-// lastPlan is the latest saved plan, if it is still one to go by: not over,
-// and safe for the inventory as it is now.
-func (a *app) lastPlan(ctx context.Context, src *source) (model.SavedPlan, error) {
-	last, err := src.savedLast(ctx)
-	if err != nil || last.Plan == nil || !a.Now().Before(last.Plan.Until) || len(verify.Check(src.inv, last.Plan)) > 0 {
-		return model.SavedPlan{}, err
-	}
-	return last, nil
 }
 
 // exportFromInterface writes a plan's tickets into the default folder.

@@ -107,27 +107,6 @@ func (a *app) back() {
 	}
 }
 
-// turnBack undoes or redoes. Pins go with the scene, so the inventory is kept
-// anew where they differ.
-func (a *app) turnBack(redo bool) tea.Cmd {
-	turn, done, none := a.history.undo, "undone: ", "there is nothing to undo"
-	if redo {
-		turn, done, none = a.history.redo, "redone: ", "there is nothing to redo"
-	}
-	a.endSearch()
-	label, ok := turn()
-	if !ok {
-		a.say(none, false)
-		return nil
-	}
-	a.say(done+label, false)
-	a.show()
-	if j := a.history.cur.Job(a.night.Host()); j != nil && a.at == keys.OnNight {
-		a.openNight(j.Key(), j.Host)
-	}
-	return a.keepInventory()
-}
-
 // replan searches again from the plan as it is, around its pins.
 func (a *app) replan() tea.Cmd {
 	if a.search != nil {

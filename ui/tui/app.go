@@ -31,7 +31,6 @@ type app struct {
 	history history
 	saved   *model.Plan // the plan as it was last saved, or nil
 	savedID int
-	kept    *model.Inventory // the inventory as it was last kept
 
 	search *search
 	moving *mover
@@ -46,8 +45,6 @@ type app struct {
 	asked     bool         // facts for Night are on their way
 	saving    bool
 	exporting bool
-	writing   bool             // the inventory is being kept
-	unkept    *model.Inventory // the one to be kept next
 	spin      int
 	fatal     error
 	leaving   bool
@@ -56,9 +53,11 @@ type app struct {
 func newApp(ctx context.Context, cfg Config, out io.Writer) *app {
 	cfg = cfg.withDefaults()
 	th := look.New(out, cfg.Colour, cfg.Back)
-	cfg.Open = scene.ShownIn(cfg.Zone, cfg.Open)
-	a := &app{cfg: cfg, theme: th, keys: cfg.Keys, mouse: mouse{on: cfg.Mouse}, at: cfg.First, kept: cfg.Inventory, shown: map[keys.Place]*scene.Scene{}}
+	cfg.Open, cfg.OpenAt = scene.ShownIn(cfg.Zone, cfg.Open), shownAt(cfg)
+	a := &app{cfg: cfg, theme: th, keys: cfg.Keys, mouse: mouse{on: cfg.Mouse}, at: cfg.First, shown: map[keys.Place]*scene.Scene{}}
 	a.ctx, a.cancel = context.WithCancel(ctx)
+	a.history.now, a.history.scribe.to = cfg.Now, cfg.Journal
+	a.history.restore(cfg.Edits)
 	if cfg.PlanID != 0 {
 		a.saved, a.savedID = cfg.Plan, cfg.PlanID
 	}
@@ -102,7 +101,7 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	case msg.sc == nil:
 		return a.startSearch(msg.planner, nil)
 	}
-	a.history.cur = msg.sc
+	a.history.begin(msg.sc, a.cfg.Taken)
 	if !msg.sc.Safe() {
 		a.say("this plan no longer holds: it breaks "+scene.Breach(msg.sc.Broken[0])+"; r replans", true)
 	}

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"sync"
 	"testing"
 	"time"
 
@@ -169,33 +168,6 @@ func TestAMoveEndsTheSearch(t *testing.T) {
 		_, cmd := p.app.Update(keyMsg(k))
 		p.start(cmd)
 	}
-	p.until("the move", func() bool { return len(p.app.history.past) == 1 })
+	p.until("the move", func() bool { return p.app.history.undoable() == 1 })
 	p.misses("searching…")
-}
-
-// Of two pins kept one after the other the later is what stays, however slow
-// the first is.
-func TestPinsAreKeptInOrder(t *testing.T) {
-	var mu sync.Mutex
-	var kept []int
-	cfg := config(t)
-	cfg.SaveInventory = func(_ context.Context, inv *model.Inventory) error {
-		mu.Lock()
-		defer mu.Unlock()
-		kept = append(kept, len(inv.Pins))
-		return nil
-	}
-	d := drive(t, cfg, 120, 36)
-	d.onto("mx1")
-	var writes []tea.Cmd
-	for range 3 { // pin, unpin, pin, each before the first is written
-		work := d.app.pin("mx1")
-		writes = append(writes, d.app.edited(work().(editedMsg)))
-	}
-	for _, w := range writes {
-		d.run(w)
-	}
-	if len(kept) != 2 || kept[0] != 1 || kept[1] != 1 {
-		t.Errorf("kept inventories with %v pins, want the first and the last", kept)
-	}
 }

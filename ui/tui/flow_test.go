@@ -17,7 +17,7 @@ import (
 // world records what the interface does to the world outside.
 type world struct {
 	saved    []*model.Plan
-	pins     []int // how many the inventory had, each time it was kept
+	book     book
 	exported []*model.Plan
 }
 
@@ -26,10 +26,7 @@ func (w *world) join(cfg Config) Config {
 		w.saved = append(w.saved, p)
 		return model.SavedPlan{ID: len(w.saved), Note: note, Plan: p}, nil
 	}
-	cfg.SaveInventory = func(_ context.Context, inv *model.Inventory) error {
-		w.pins = append(w.pins, len(inv.Pins))
-		return nil
-	}
+	cfg.Journal = &w.book
 	cfg.Export = func(_ context.Context, _ Planner, p *model.Plan) (string, []string, error) {
 		w.exported = append(w.exported, p)
 		return "tickets", []string{"2026-11-28.md", "plan.json"}, nil
@@ -78,8 +75,8 @@ func TestMoveUndoPinReplanExport(t *testing.T) {
 	press("q")
 	tm.WaitFinished(t, teatest.WithFinalTimeout(10*time.Second))
 
-	if len(w.exported) != 1 || len(w.saved) != 1 || len(w.pins) != 1 || w.pins[0] != 1 {
-		t.Fatalf("exported %d, saved %d, pins kept %v", len(w.exported), len(w.saved), w.pins)
+	if len(w.exported) != 1 || len(w.saved) != 1 || w.book.present().Inventory.Pins[0].Host != "mx1" {
+		t.Fatalf("exported %d, saved %d, kept %v", len(w.exported), len(w.saved), w.book.present())
 	}
 	for _, j := range w.exported[0].Jobs {
 		if j.Host == "mx1" && (!j.Pinned || !j.Start.Equal(placed["mx1"])) {
@@ -98,7 +95,7 @@ func TestUnsafePlanIsNotHandedOn(t *testing.T) {
 	d.sees("not exported: the plan breaks service inbound-mail")
 	d.press("p")
 	d.sees("not pinned: the plan breaks")
-	if len(w.saved)+len(w.exported)+len(w.pins) > 0 {
+	if len(w.saved)+len(w.exported)+len(w.book.present().Inventory.Pins) > 0 {
 		t.Fatal("an unsafe plan was handed on")
 	}
 	d.press("m h enter m l l l enter w")
@@ -121,8 +118,8 @@ func TestUndoAndRedoGoBothWays(t *testing.T) {
 	if j := d.app.history.cur.Job("mx1"); !j.Pinned {
 		t.Error("redo does not bring the pin back")
 	}
-	if last := w.pins[len(w.pins)-1]; last != 1 {
-		t.Errorf("the inventory that was kept last has %d pins", last)
+	if last := w.book.present().Inventory.Pins; len(last) != 1 {
+		t.Errorf("the inventory that was kept last has %d pins", len(last))
 	}
 }
 
@@ -161,7 +158,7 @@ func TestKeysThatCannotWorkSayWhy(t *testing.T) {
 		"1 m": "to move a job, select it on Night", "3 p": "to pin a job", "1 +": "the chart that zooms is on Night",
 		"1 h": "time runs sideways on Night", "2 j m 3": "enter keeps the move", "2 j m q": "enter keeps the move", "1 Z": "Z is no key here",
 		"1 w": "no database to be saved in", "1 x": "not exported", "4 G m": "pbx1 has no job", "1 esc": "nothing to go back to",
-		"2 ? w": "this text lies over the screen; esc closes it",
+		"2 ? w":     "this text lies over the screen; esc closes it",
 		"2 enter u": "u does not work here: this text lies over", "2 enter m": "this text lies over", "2 j m u": "enter keeps the move",
 		"2 j m w": "enter keeps the move", "2 j m r": "enter keeps the move",
 	} {

@@ -84,13 +84,13 @@ func (a *app) body(w, h int) []string {
 func (a *app) message() string {
 	if a.asking {
 		question := " The plan has changes that are not saved. Leave without saving them? y/N"
-		if len(a.history.past) == 0 {
+		if !a.history.changed() {
 			question = " This plan was never saved. Leave without saving it? y/N"
 		}
 		return a.theme.Warn.Render(draw.Fit(question, a.w))
 	}
 	undo := ""
-	if len(a.history.past) > 0 && a.moving == nil {
+	if a.history.undoable() > 0 && a.moving == nil {
 		undo = "u undo "
 	}
 	text, style := " "+a.said, a.theme.Strong

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"fmt"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,10 +18,6 @@ type exportedMsg struct {
 	dir   string
 	files []string
 	err   error
-}
-type keptMsg struct {
-	inv *model.Inventory
-	err error
 }
 
 // refused says why the plan cannot be handed on, if it cannot.
@@ -49,10 +44,10 @@ func (a *app) save() tea.Cmd {
 	}
 	a.saving = true
 	ctx, save, plan, note := a.ctx, a.cfg.Save, a.history.cur.Plan, a.history.last()
-	return func() tea.Msg {
+	return a.history.scribe.after(func() tea.Msg {
 		saved, err := save(ctx, plan, note)
 		return savedMsg{saved, plan, err}
-	}
+	})
 }
 
 func (a *app) planSaved(msg savedMsg) {
@@ -80,10 +75,10 @@ func (a *app) export() tea.Cmd {
 	a.exporting = true
 	ctx, export, sc := a.ctx, a.cfg.Export, a.history.cur
 	a.say("exporting…", false)
-	return func() tea.Msg {
+	return a.history.scribe.after(func() tea.Msg {
 		dir, files, err := export(ctx, sc.Planner, sc.Plan)
 		return exportedMsg{dir, files, err}
-	}
+	})
 }
 
 func (a *app) exported(msg exportedMsg) {
@@ -93,37 +88,4 @@ func (a *app) exported(msg exportedMsg) {
 		return
 	}
 	a.say(fmt.Sprintf("wrote %d files to %s", len(msg.files), msg.dir), false)
-}
-
-// keepInventory keeps the inventory's pins, where they are not those kept last.
-// One after the other: two that overtook each other would keep the older.
-func (a *app) keepInventory() tea.Cmd {
-	inv := a.history.cur.Inv()
-	if a.cfg.SaveInventory == nil || inv == a.kept {
-		return nil
-	}
-	if a.writing {
-		a.unkept = inv
-		return nil
-	}
-	a.writing, a.unkept = true, nil
-	// Leaving must not tear an edit: it is written even if ctx has ended.
-	ctx, keep := context.WithoutCancel(a.ctx), a.cfg.SaveInventory
-	return func() tea.Msg { return keptMsg{inv, keep(ctx, inv)} }
-}
-
-func (a *app) inventoryKept(msg keptMsg) tea.Cmd {
-	a.writing = false
-	if msg.err != nil {
-		a.say("the pins could not be kept: "+msg.err.Error(), true)
-	} else {
-		a.kept = msg.inv
-	}
-	if a.unkept != nil {
-		return a.keepInventory()
-	}
-	if a.leaving {
-		return tea.Quit
-	}
-	return nil
 }

@@ -10,7 +10,7 @@ func (a *app) unsaved() bool {
 	if a.history.cur == nil || a.history.cur.Plan == a.saved {
 		return false
 	}
-	return len(a.history.past) > 0 || a.cfg.Save != nil && !a.cfg.ThrownAway
+	return a.history.changed() || a.cfg.Save != nil && !a.cfg.ThrownAway
 }
 
 // quit leaves, or asks.
@@ -40,13 +40,13 @@ func (a *app) answer(yes bool) tea.Cmd {
 	return nil
 }
 
-// leave ends the program, after the pins that are being kept; asked a second
+// leave ends the program, after the edits that are being kept; asked a second
 // time, without waiting for them.
 func (a *app) leave() tea.Cmd {
 	a.endSearch()
-	if a.writing && !a.leaving {
+	if a.history.scribe.writing() && !a.leaving {
 		a.leaving = true
-		a.say("keeping the pins…", false)
+		a.say("keeping the last edit…", false)
 		return nil
 	}
 	return tea.Quit

@@ -1,10 +1,7 @@
 package tui
 
 import (
-	"context"
 	"testing"
-
-	"stagger/planner/model"
 )
 
 func TestQuitAsksOnlyForWhatAPersonDid(t *testing.T) {
@@ -59,14 +56,15 @@ func TestQuitAsksForAPlanThatWasNeverSaved(t *testing.T) {
 	}
 }
 
-// Leaving waits for a pin that is being kept, but not for ever.
-func TestLeavingWaitsForPins(t *testing.T) {
+// Leaving waits for an edit that is being kept, but not for ever.
+func TestLeavingWaitsForEdits(t *testing.T) {
 	for name, c := range map[string]struct{ arrives, twice bool }{"it arrives": {true, false}, "it hangs": {false, true}} {
 		cfg := config(t)
-		cfg.SaveInventory = func(context.Context, *model.Inventory) error { return nil }
+		cfg.Journal = &book{}
 		d := drive(t, cfg, 80, 24)
 		d.onto("mx1")
-		write := d.app.edited(d.app.pin("mx1")().(editedMsg))
+		d.app.edited(d.app.pin("mx1")().(editedMsg))
+		write := d.app.history.scribe.flush(d.app.ctx)
 		d.press("q y")
 		if d.quit {
 			t.Fatalf("%s: it left at once", name)

@@ -40,7 +40,7 @@ func (a *app) pin(host string) tea.Cmd {
 		label = host + " pinned to " + draw.DayClock(sc.Local(j.Start))
 	}
 	a.editing = true
-	open, plan, start := a.cfg.Open, sc.Plan, j.Start
+	open, plan, start := a.opener(), sc.Plan, j.Start
 	return func() tea.Msg {
 		p, err := open(inv)
 		if err != nil {
@@ -78,11 +78,11 @@ func when(local time.Time) civil.When {
 	return w
 }
 
-func (a *app) edited(msg editedMsg) tea.Cmd {
+func (a *app) edited(msg editedMsg) {
 	a.editing = false
 	if msg.err != nil {
 		a.say("not done: "+msg.label+": "+msg.err.Error(), true)
-		return nil
+		return
 	}
 	a.history.change(msg.sc, msg.label)
 	a.show()
@@ -90,5 +90,4 @@ func (a *app) edited(msg editedMsg) tea.Cmd {
 	if !msg.sc.Safe() {
 		a.say(msg.label+"; now the plan breaks "+scene.Breach(msg.sc.Broken[0]), true)
 	}
-	return a.keepInventory()
 }

@@ -42,15 +42,12 @@ func Run(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
 // lastWrite is how long the end of the program may wait for the store.
 const lastWrite = 5 * time.Second
 
-// keepRest keeps the pins that were not yet when the program was ended, so
-// that no end loses an edit.
+// keepRest keeps the edits that were not yet when the program was ended, so
+// that no end loses one.
 func (a *app) keepRest() error {
-	if a.history.cur == nil || a.cfg.SaveInventory == nil || a.history.cur.Inv() == a.kept {
-		return nil
-	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(a.ctx), lastWrite)
 	defer cancel()
-	return a.cfg.SaveInventory(ctx, a.history.cur.Inv())
+	return a.history.scribe.finish(ctx)
 }
 
 // New is the interface as a Bubble Tea model, for tests and for a program of

@@ -107,10 +107,11 @@ const worthwhile = 1e-6
 // out from. The whole search is one change, which one undo takes back.
 func (a *app) take(s *search, sc *scene.Scene) bool {
 	switch {
-	case s.before == nil:
-		a.history.cur = sc
 	case s.changed:
-		a.history.cur = sc
+		a.history.amend(sc)
+	case s.before == nil:
+		a.history.begin(sc, "planned anew")
+		s.changed = true
 	case s.before.Safe() && sc.Plan.Cost.Total > s.before.Plan.Cost.Total-worthwhile:
 		return false
 	default:
@@ -134,6 +135,9 @@ func (a *app) searched(msg searchedMsg) tea.Cmd {
 		return nil
 	}
 	took := a.take(msg.from, msg.sc)
+	if msg.from.before == nil {
+		a.history.keep()
+	}
 	a.say(outcome(msg.from, took, msg.sc), false)
 	return nil
 }

@@ -67,7 +67,7 @@ func TestTooSmallOnlyLeaves(t *testing.T) {
 	d.press("m l enter")
 	d.size(40, 12)
 	d.press("u p 3 r")
-	if len(d.app.history.past) != 1 || d.app.search != nil {
+	if d.app.history.undoable() != 1 || d.app.search != nil {
 		t.Fatal("a key did something unseen")
 	}
 	d.press("q")

@@ -34,13 +34,18 @@ type Config struct {
 	ThrownAway bool
 
 	// Open makes an inventory ready for planning. It is called at the start
-	// and after each change of a pin.
+	// and after each change of the inventory.
 	Open func(inv *model.Inventory) (Planner, error)
+	// OpenAt does the same over the horizon of a plan that was made before.
+	// Nil: there is only one horizon.
+	OpenAt func(inv *model.Inventory, from, until time.Time) (Planner, error)
 	// Save keeps a plan. Nil: this plan cannot be kept, and the key says so.
 	Save func(ctx context.Context, plan *model.Plan, note string) (model.SavedPlan, error)
-	// SaveInventory keeps the inventory after a pin changed, at once and
-	// without being asked. Nil: pins last as long as the program.
-	SaveInventory func(ctx context.Context, inv *model.Inventory) error
+	// Journal keeps every edit, at once and without being asked. Nil: edits
+	// last as long as the program.
+	Journal Journal
+	Edits   model.Journal // as the journal was found; Plan is that of its cursor, unless:
+	Taken   string        // why Plan is another, "plan 4 opened"; "": it is that one
 	// Export writes the tickets of a plan. Nil: the key says so.
 	Export func(ctx context.Context, p Planner, plan *model.Plan) (dir string, files []string, err error)
 

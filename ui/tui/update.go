@@ -17,7 +17,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.waiting = a.waiting[1:]
 		cmds = append(cmds, a.press(k))
 	}
-	cmds = append(cmds, a.askFacts())
+	cmds = append(cmds, a.askFacts(), a.history.scribe.flush(a.ctx))
 	if a.cfg.QuitAfterFirstFrame && a.w > 0 && (a.history.cur != nil || a.fatal != nil) {
 		cmds = append(cmds, a.leave())
 	}
@@ -43,15 +43,17 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case triedMsg:
 		return a.tried(msg)
 	case editedMsg:
-		return a.edited(msg)
+		a.edited(msg)
 	case factsMsg:
 		a.know(msg)
 	case savedMsg:
 		a.planSaved(msg)
 	case exportedMsg:
 		a.exported(msg)
-	case keptMsg:
-		return a.inventoryKept(msg)
+	case turnedMsg:
+		a.turned(msg)
+	case writtenMsg:
+		return a.edits(msg)
 	}
 	return nil
 }
