@@ -94,6 +94,9 @@ type outcome struct {
 // remedies tries for one job. What bars it may lie with the jobs that it must
 // follow: then those are what is to be helped.
 func (t *trials) remedies(ctx context.Context, u *model.Unscheduled) outcome {
+	if ctx.Err() != nil {
+		return outcome{cut: true}
+	}
 	a := attempt{trials: t, ctx: ctx, u: u}
 	causes := t.causes(u)
 	for _, list := range causes {
@@ -103,6 +106,12 @@ func (t *trials) remedies(ctx context.Context, u *model.Unscheduled) outcome {
 	}
 	if len(a.found) == 0 {
 		for _, changes := range combined(causes) {
+			a.together(changes)
+		}
+	}
+	if len(a.found) == 0 && len(causes) > 0 && !isCrowded(u) {
+		// Its own causes may be met, and all room be taken until the horizon.
+		for _, changes := range combined(append(causes, []explain.Candidate{explain.Longer()})) {
 			a.together(changes)
 		}
 	}

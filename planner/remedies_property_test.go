@@ -103,3 +103,24 @@ func TestNoChangeIsNoDifference(t *testing.T) {
 		}
 	})
 }
+
+// A saved plan may be of an inventory that has changed since.
+func TestRemediesForAPlanOfAnotherInventory(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		one, other := estates(5).Draw(t, "estate"), estates(5).Draw(t, "another")
+		p := plan(t, open(t, one), 50)
+		for i := range p.Unscheduled {
+			for k := range p.Unscheduled[i].Reasons {
+				if rapid.Bool().Draw(t, "without names") {
+					p.Unscheduled[i].Reasons[k].Refs = nil
+				}
+			}
+		}
+		s := open(t, other)
+		s.Tried(context.Background(), p)
+		for _, h := range jobHosts(p) {
+			s.Causes(p, h)
+			s.Why(p, h)
+		}
+	})
+}

@@ -97,6 +97,21 @@ func TestRemedies(t *testing.T) {
 			},
 		},
 	}, {
+		"of a quorum of three, one is down",
+		small(3, func(inv *model.Inventory) {
+			inv.Patches[0].Hosts = []string{"a"}
+			inv.Hosts[2].State = model.StateDown
+			inv.Services = []model.Service{service("db", "a", "b", "c")}
+			inv.Services[0].MinAvailable = model.Minimum{Kind: model.MinimumQuorum}
+		}),
+		map[string][]string{
+			"a": {
+				"bring c back up: placed Fri 27 Nov 22:00, cost -571",
+				"a fourth member for db, on a new host like a and a fifth member for db, on a new host like a: placed Fri 27 Nov 22:00, cost -571",
+				"consent from the owner of db to 1h of outage for db: placed Fri 27 Nov 22:00, cost -511",
+			},
+		},
+	}, {
 		"25 minutes too short",
 		small(1, func(inv *model.Inventory) { inv.Windows[0] = night("nights", 35, nil) }),
 		map[string][]string{

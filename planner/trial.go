@@ -98,8 +98,7 @@ func (a *attempt) works(changes []whatif.Change) *Remedy {
 	}
 	d := &t.kept
 	if !helps(d, a.u.Host) {
-		j, _ := t.s.jobOf(a.u.Host)
-		if t.s.e.Jobs[j].Banned {
+		if j, ok := t.s.jobOf(a.u.Host); !ok || t.s.e.Jobs[j].Banned {
 			return nil
 		}
 		if !t.searched && a.ctx.Err() != nil {

@@ -20,11 +20,16 @@ func one(changes ...whatif.Change) Candidate { return Candidate{[][]whatif.Chang
 
 // Candidates are what might give a left-out job a place: a list for each of
 // the causes that bar it, all of which must be met. Whether any of it works is
-// not asked here.
+// not asked here. The reasons may be those of a saved plan that the inventory
+// has outlived: what does not hold any more leads to none.
 func (x *Explainer) Candidates(job int32, reasons []model.Reason) [][]Candidate {
 	var out [][]Candidate
 	for _, r := range reasons {
 		var list []Candidate
+		name := ""
+		if len(r.Refs) > 0 {
+			name = r.Refs[0]
+		}
 		switch r.Code {
 		case model.NoWindow:
 			list = x.opened(job)
@@ -33,9 +38,9 @@ func (x *Explainer) Candidates(job int32, reasons []model.Reason) [][]Candidate 
 		case model.Frozen:
 			list = x.thawed(job)
 		case model.SoleMember:
-			list = x.spared(job, r.Refs[0])
+			list = x.spared(job, name)
 		case model.Capacity:
-			list = x.allowed(r.Refs[0])
+			list = x.allowed(name)
 		case model.PinBroken:
 			list = []Candidate{one(whatif.Unpin{Host: x.host(job)})}
 		case model.Cycle:
@@ -76,6 +81,9 @@ func (x *Explainer) Roots(job int32, blocked func(job int32) bool) []int32 {
 func (x *Explainer) host(job int32) string { return x.e.Host(x.e.Jobs[job].Host) }
 
 func (x *Explainer) thawed(job int32) []Candidate {
+	if len(x.e.Jobs[job].Free) == 0 {
+		return nil
+	}
 	sets, _ := freezes(x.e, &x.e.Jobs[job])
 	var out []Candidate
 	for _, set := range sets[:min(len(sets), most)] {
@@ -85,11 +93,11 @@ func (x *Explainer) thawed(job int32) []Candidate {
 		}
 		out = append(out, one(all...))
 	}
-	return append(out, longer())
+	return append(out, Longer())
 }
 
-// longer is a longer horizon, for what the present one ends too early.
-func longer() Candidate {
+// Longer is a longer horizon, for what the present one ends too early.
+func Longer() Candidate {
 	var c Candidate
 	for _, weeks := range []time.Duration{1, 2, 4, 8} {
 		c.Steps = append(c.Steps, []whatif.Change{whatif.Longer{By: weeks * 7 * 24 * time.Hour}})
@@ -118,6 +126,9 @@ func more(g *estate.Gauge, n int) whatif.Change {
 // uncycled drops one of the orders that close the cycle that a job is in.
 func (x *Explainer) uncycled(job int32) []Candidate {
 	e := x.e
+	if e.Jobs[job].Cycle == estate.None {
+		return nil
+	}
 	members := e.Cycles[e.Jobs[job].Cycle]
 	inside := func(j int32) bool { return slices.Contains(members, j) }
 	var out []Candidate

@@ -14,19 +14,23 @@ import (
 // more, guests elsewhere, consent.
 func (x *Explainer) spared(job int32, service string) []Candidate {
 	e, j := x.e, &x.e.Jobs[job]
-	s := slices.IndexFunc(e.Inv.Services, func(v model.Service) bool { return v.Name == service })
+	s := serviceOf(e, service)
 	if s < 0 {
 		return nil
 	}
-	_, members := taken(e, j, int32(s))
+	_, members := taken(e, j, s)
 	out := []Candidate{}
 	if others := withoutSelf(members, x.host(job)); len(others) > 0 {
 		out = append(out, x.elsewhere(j, others[len(others)-1]), one(whatif.Evacuate{Host: x.host(job)}))
 	}
 	spell := time.Duration(j.Len+e.Services[s].Settle) * time.Second
-	return append(out,
-		one(whatif.AddMember{Service: service, Host: unusedName(e, service)}),
-		one(whatif.Consent{Service: service, Outage: spell}))
+	for _, m := range e.Services[s].Members {
+		if e.Inv.Hosts[m.Host].State == model.StateDown {
+			out = append(out, one(whatif.BringUp{Host: e.Host(m.Host)}))
+			break
+		}
+	}
+	return append(out, moreMembers(e, s), one(whatif.Consent{Service: service, Outage: spell}))
 }
 
 // elsewhere moves a guest off the job's host: to another host that carries
@@ -53,14 +57,28 @@ func (x *Explainer) elsewhere(j *estate.Job, guest string) Candidate {
 	return c
 }
 
-// unusedName is a name for a new host of a service.
-func unusedName(e *estate.Estate, service string) string {
-	for n := 2; ; n++ {
-		name := service + "-" + strconv.Itoa(n)
-		if _, taken := e.HostIndex[name]; !taken {
-			return name
+// moreMembers gives a service one member more, or two: of four, a quorum can
+// spare no more than of three.
+func moreMembers(e *estate.Estate, service int32) Candidate {
+	name, most := e.Inv.Services[service].Name, 1
+	if len(e.Services[service].Members) > 2 {
+		most = 2
+	}
+	var c Candidate
+	var all []whatif.Change
+	for n := 2; len(all) < most; n++ {
+		host := name + "-" + strconv.Itoa(n)
+		if _, taken := e.HostIndex[host]; !taken {
+			all = append(all, whatif.AddMember{Service: name, Host: host})
+			c.Steps = append(c.Steps, slices.Clone(all))
 		}
 	}
+	return c
+}
+
+// serviceOf is a service by its name, or less than 0.
+func serviceOf(e *estate.Estate, name string) int32 {
+	return int32(slices.IndexFunc(e.Inv.Services, func(v model.Service) bool { return v.Name == name }))
 }
 
 // roomier is what might make room for a job that could be placed alone: more
@@ -77,7 +95,7 @@ func (x *Explainer) roomier(job int32) []Candidate {
 		case model.RuleTeam, model.RuleLimit:
 			out = append(out, x.more(model.Rule(by.Kind), by.Name))
 		case model.RuleService:
-			out = append(out, one(whatif.AddMember{Service: by.Name, Host: unusedName(e, by.Name)}))
+			out = append(out, moreMembers(e, serviceOf(e, by.Name)))
 		}
 	}
 	windows := 0
@@ -87,7 +105,7 @@ func (x *Explainer) roomier(job int32) []Candidate {
 			windows++
 		}
 	}
-	return append(out, longer())
+	return append(out, Longer())
 }
 
 // more lets a team or limit do one job more at once, or two.

@@ -29,7 +29,7 @@ func (x *Explainer) opened(job int32) []Candidate {
 			out = append(out, one(whatif.OpenTo{Window: e.Inv.Windows[w].Name, Host: x.host(job)}))
 		}
 	}
-	return append(out, longer())
+	return append(out, Longer())
 }
 
 // short is by how much an occurrence is too short for a job, outside the
@@ -79,7 +79,7 @@ func (x *Explainer) extended(job int32) []Candidate {
 		}
 	}
 	if len(out) == 0 {
-		return []Candidate{longer()}
+		return []Candidate{Longer()}
 	}
 	return out
 }

@@ -78,6 +78,26 @@ func (c Evacuate) Says(*model.Inventory) string {
 	return fmt.Sprintf("evacuate %s before work", c.Host)
 }
 
+// BringUp brings a host that is out of service back into it.
+type BringUp struct{ Host string }
+
+func (BringUp) closed() {}
+
+// Apply changes the host's state.
+func (c BringUp) Apply(inv *model.Inventory) (*model.Inventory, error) {
+	i, err := findHost(inv, c.Host)
+	if err != nil {
+		return nil, err
+	}
+	if inv.Hosts[i].State != model.StateDown {
+		return nil, fmt.Errorf("%s is up already", c.Host)
+	}
+	return withHost(inv, i, func(h *model.Host) { h.State = model.StateUp }), nil
+}
+
+// Says is "bring web3 back up".
+func (c BringUp) Says(*model.Inventory) string { return fmt.Sprintf("bring %s back up", c.Host) }
+
 // Restage puts a host into another stage of the rollout.
 type Restage struct{ Host, Stage string }
 

@@ -93,8 +93,8 @@ func (c AddMember) Says(inv *model.Inventory) string {
 	}
 	members := inv.Services[i].Members
 	which := "one more"
-	if n := len(members); n <= 3 {
-		which = [...]string{"a second", "a third", "a fourth"}[n-1]
+	if n := len(members); n <= 4 {
+		which = [...]string{"a second", "a third", "a fourth", "a fifth"}[n-1]
 	}
 	if c.fresh(inv) {
 		return fmt.Sprintf("%s member for %s, on a new host like %s", which, c.Service, members[0].Host)

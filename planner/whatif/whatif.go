@@ -40,8 +40,11 @@ func Apply(inv *model.Inventory, changes []Change) (*model.Inventory, error) {
 // ones before it make.
 func Says(inv *model.Inventory, changes []Change) []string {
 	out := []string{}
-	for _, c := range changes {
+	for i, c := range changes {
 		out = append(out, c.Says(inv))
+		if i+1 == len(changes) {
+			break
+		}
 		if next, err := c.Apply(inv); err == nil {
 			inv = next
 		}

@@ -19,7 +19,7 @@ func firm() *model.Inventory {
 	friday := civil.NewDate(2026, 11, 27)
 	return &model.Inventory{
 		Timezone: "Europe/London", Planning: model.DefaultPlanning(),
-		Hosts: []model.Host{host("hv1", "", "hypervisor"), host("hv2", "", "hypervisor"), host("crm1", "hv1", "linux"), host("web1", "hv1", "linux"), host("web2", "hv2", "linux")},
+		Hosts: []model.Host{host("hv1", "", "hypervisor"), host("hv2", "", "hypervisor"), host("crm1", "hv1", "linux"), host("web1", "hv1", "linux"), host("web2", "hv2", "linux"), {Name: "old", State: model.StateDown, Exposure: model.Internal}},
 		Services: []model.Service{
 			{Name: "crm", Members: []model.Member{{Host: "crm1", Weight: 2}}, MinAvailable: model.AtLeast(1), Owner: "Sam"},
 			{Name: "shop", Members: []model.Member{{Host: "web1", Weight: 1}, {Host: "web2", Weight: 1}}, MinAvailable: model.AtLeast(1), Requires: []string{"crm"}},
@@ -53,11 +53,11 @@ func TestChanges(t *testing.T) {
 		{AddMember{"crm", "crm2"}, "a second member for crm, on a new host like crm1",
 			func(inv *model.Inventory) any { return inv.Services[0].Members[1] }, model.Member{Host: "crm2", Weight: 2}},
 		{AddMember{"crm", "crm2"}, "a second member for crm, on a new host like crm1",
-			func(inv *model.Inventory) any { return inv.Hosts[5] }, model.Host{Name: "crm2", Team: "unix", Site: "london", Tags: []string{"linux"}, State: model.StateUp, Exposure: model.Internal}},
+			func(inv *model.Inventory) any { return inv.Hosts[6] }, model.Host{Name: "crm2", Team: "unix", Site: "london", Tags: []string{"linux"}, State: model.StateUp, Exposure: model.Internal}},
 		{AddMember{"crm", "crm2"}, "a second member for crm, on a new host like crm1", // it has its patches in
 			func(inv *model.Inventory) any { return inv.Patches[0].Only.Hosts }, []string{"crm1", "web1", "web2"}},
 		{AddMember{"shop", "crm1"}, "a third member for shop, on crm1",
-			func(inv *model.Inventory) any { return len(inv.Hosts) }, 5},
+			func(inv *model.Inventory) any { return len(inv.Hosts) }, 6},
 		{Consent{"crm", 30 * time.Minute}, "consent from Sam and the owner of shop to 30m of outage for crm and shop",
 			func(inv *model.Inventory) any {
 				return []time.Duration{inv.Services[0].MaxOutage, inv.Services[1].MaxOutage}
@@ -85,6 +85,7 @@ func TestChanges(t *testing.T) {
 		{Move{"web1", "hv2"}, "move web1 from hv1 to hv2", func(inv *model.Inventory) any { return inv.Hosts[3].RunsOn }, "hv2"},
 		{Move{"web1", ""}, "move web1 from hv1 to a machine of its own", func(inv *model.Inventory) any { return inv.Hosts[3].RunsOn }, ""},
 		{Evacuate{"hv1"}, "evacuate hv1 before work", func(inv *model.Inventory) any { return inv.Hosts[0].Evacuates }, true},
+		{BringUp{"old"}, "bring old back up", func(inv *model.Inventory) any { return inv.Hosts[5].State }, model.StateUp},
 		{Restage{"web1", "test"}, "put web1 into stage test", func(inv *model.Inventory) any { return inv.Hosts[3].Stage }, "test"},
 		{DropAfter{"Q", "P"}, "drop the order that puts Q after P", func(inv *model.Inventory) any { return len(inv.Patches[1].After) }, 0},
 		{Unpin{"web1"}, "drop the pin of web1", func(inv *model.Inventory) any { return len(inv.Pins) }, 0},
@@ -126,6 +127,7 @@ func TestChangesThatCannotBeMade(t *testing.T) {
 		"hv1 cannot run on web1, which runs on it":                                        Move{"hv1", "web1"},
 		"web1 runs on hv1 already; name another host":                                     Move{"web1", "hv1"},
 		"patch P does not wait for Q":                                                     DropAfter{"P", "Q"},
+		"crm1 is up already":                                                              BringUp{"crm1"},
 		`no pin is named "crm1"`:                                                          Unpin{"crm1"},
 		"a horizon can be made longer by more than nothing, as 2w":                        Longer{},
 	} {

@@ -89,6 +89,8 @@ func addHostChanges(add func(flag, form, help string, read func(name, value stri
 		func(host, to string, _ bool) (whatif.Change, error) { return whatif.Move{Host: host, To: to}, nil })
 	add("evacuate", "HOST", "its guests are moved off before work on it",
 		func(host, _ string, _ bool) (whatif.Change, error) { return whatif.Evacuate{Host: host}, nil })
+	add("up", "HOST", "the host is back in service",
+		func(host, _ string, _ bool) (whatif.Change, error) { return whatif.BringUp{Host: host}, nil })
 	add("stage", "HOST=STAGE", "the host is in this stage",
 		func(host, stage string, _ bool) (whatif.Change, error) {
 			return whatif.Restage{Host: host, Stage: stage}, nil
