@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"stagger/planner/localtime"
 	"stagger/planner/model"
 )
 
@@ -13,7 +14,7 @@ import (
 // host like crm1: placed Fri 27 Nov 22:00, cost -412".
 func (a *attempt) sentence(r *Remedy) string {
 	at, _ := r.Effect.Places(r.Host)
-	s := fmt.Sprintf("%s: placed %s", and(r.Effect.Changes), at.Start.In(a.s.e.Zone).Format("Mon 2 Jan 15:04"))
+	s := fmt.Sprintf("%s: placed %s", and(r.Effect.Changes), localtime.DayTime(at.Start.In(a.s.e.Zone)))
 	if others := a.others(r); others != "" {
 		s += " with " + others
 	}

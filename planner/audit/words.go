@@ -8,6 +8,7 @@ import (
 	"stagger/planner/check"
 	"stagger/planner/civil"
 	"stagger/planner/estate"
+	"stagger/planner/localtime"
 )
 
 // most is how many names a sentence holds before it only counts the rest.
@@ -97,7 +98,7 @@ func (a *audit) day(s estate.Sec) string { return a.date(a.dateOf(s)) }
 
 // clock is the local date and wall clock of a time.
 func (a *audit) clock(s estate.Sec) string {
-	return a.day(s) + a.e.At(s).In(a.e.Zone).Format(" 15:04")
+	return a.day(s) + " " + localtime.Time(a.e.At(s).In(a.e.Zone))
 }
 
 func (a *audit) dateOf(s estate.Sec) civil.Date {

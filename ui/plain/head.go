@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"stagger/planner/localtime"
 	"stagger/planner/model"
 )
 
@@ -18,8 +19,8 @@ func (t *text) head(p *model.Plan, verified bool) {
 		name = "Plan"
 	}
 	t.line(2, name)
-	t.line(2, fmt.Sprintf("%s %s to %s, %s", from.Format(dateLayout), from.Format(clockLayout),
-		until.Format(dateLayout+" "+clockLayout), p.Timezone))
+	t.line(2, fmt.Sprintf("%s %s to %s, %s", from.Format(dateLayout), localtime.Time(from),
+		until.Format(dateLayout+" "+localtime.Layout(until, until)), p.Timezone))
 	all := len(p.Jobs) + len(p.Unscheduled)
 	t.line(2, fmt.Sprintf("%d of %s placed, %s, %s", len(p.Jobs), count(all, "job", "jobs"),
 		count(outages(p), "outage", "outages"), verdict(verified)))

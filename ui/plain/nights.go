@@ -7,14 +7,8 @@ import (
 	"time"
 
 	"stagger/planner/civil"
+	"stagger/planner/localtime"
 	"stagger/planner/model"
-)
-
-// clockLayout is a time of day; offsetLayout adds the offset, for the nights
-// on which one clock time may stand for two instants.
-const (
-	clockLayout  = "15:04"
-	offsetLayout = "15:04-07:00"
 )
 
 // night is one occurrence of a window and everything that is done in it; who
@@ -59,13 +53,10 @@ func (t *text) nights(p *model.Plan) {
 	}
 	for _, n := range byNight(p.Jobs) {
 		first, last := n.span(t.zone)
-		clock := clockLayout
-		if first.Format("-07:00") != last.Format("-07:00") {
-			clock = offsetLayout
-		}
+		clock := localtime.Layout(first, last)
 		title := fmt.Sprintf("Night of %s, %s: %s, %s to %s", n.date.UTC().Format(dateLayout), n.window,
 			count(len(n.jobs), "job", "jobs"), first.Format("Mon "+clock), last.Format("Mon "+clock))
-		if clock == offsetLayout {
+		if localtime.Changes(first, last) {
 			title += " (the clocks change)"
 		}
 		t.title(title)

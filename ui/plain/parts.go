@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"stagger/planner/civil"
+	"stagger/planner/localtime"
 	"stagger/planner/model"
 )
 
@@ -49,7 +50,7 @@ func (t *text) services(p *model.Plan) {
 func (t *text) impact(s model.ServiceOutcome) string {
 	var spells []string
 	for _, o := range s.Outages {
-		spells = append(spells, fmt.Sprintf("%s for %s", o.Start.In(t.zone).Format("Mon 2 Jan 15:04"),
+		spells = append(spells, fmt.Sprintf("%s for %s", localtime.DayTime(o.Start.In(t.zone)),
 			civil.FormatDuration(o.End.Sub(o.Start).Round(time.Second))))
 	}
 	if len(spells) == 0 {

@@ -106,6 +106,20 @@ func TestANightOnWhichTheClocksChange(t *testing.T) {
 	golden.RequireEqual(t, []byte(write(t, p, Options{Zone: zone(t, "Europe/London")})))
 }
 
+// A job in the first of two hours of the same name says so, also where it is
+// the night's only one.
+func TestOneJobBeforeTheClocksChange(t *testing.T) {
+	p := full()
+	p.Jobs = []model.Job{job("mx2", "weekend-nights", "2026-10-24", "2026-10-24 23:30")}
+	var b strings.Builder
+	if err := Write(&b, p, Options{Zone: zone(t, "Europe/London")}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "Sun 00:30+01:00 to Sun 01:30+01:00 (the clocks"; !strings.Contains(b.String(), want) {
+		t.Errorf("%q is missing:\n%s", want, b.String())
+	}
+}
+
 func TestLongNamesWrapAndNothingIsLost(t *testing.T) {
 	p := full()
 	long := strings.Repeat("very-long-name-", 20)

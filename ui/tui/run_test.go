@@ -157,7 +157,7 @@ func TestNightWhenTheClocksGoBack(t *testing.T) {
 	cfg.Plan = nil
 	d := drive(t, cfg, 120, 36)
 	d.press("2")
-	d.sees("Sat 24 Oct 22:00 BST → Sun 25 Oct 04:00 GMT", "22:00 23:00 00:00 01:00 01:00 02:00 03:00")
+	d.sees("Sat 24 Oct 22:00+01:00 → Sun 25 Oct 04:00+00:00", "22:00 23:00 00:00 01:00 01:00 02:00 03:00")
 	d.press("m")
 	for range 16 { // 22:00 BST and 4 h: 01:00 GMT, the second one
 		d.press("l")

@@ -44,17 +44,21 @@ func (a Axis) Cut(i, n int) Axis {
 	return Axis{a.At(i), a.Each, min(n, a.N-i)}
 }
 
+// hour is the layout of a label. Between its neighbours an hour that comes twice
+// needs no offset.
+const hour = "15:04"
+
 // Labels is the local hours over their columns, as many as there is room for.
 func (a Axis) Labels() string {
 	line := []byte(strings.Repeat(" ", a.N))
 	free := 0
 	if first := a.untilHour(); first >= 6 && a.N >= 5 {
-		copy(line, Clock(a.Start))
+		copy(line, a.Start.Format(hour))
 		free = 6
 	}
 	for i := free; i+5 <= a.N; i++ {
 		if t := a.At(i); t.Minute() == 0 && i >= free {
-			copy(line[i:], Clock(t))
+			copy(line[i:], t.Format(hour))
 			free = i + 6
 		}
 	}

@@ -12,6 +12,7 @@ import (
 type Column struct {
 	Title string
 	Right bool // figures stand at the right
+	Whole bool // a time: cut short, it would be another
 	Least int  // cells below which it is not squeezed
 	Most  int  // cells beyond which it is not drawn even where there is room; 0: no end
 	Drop  int  // columns with higher numbers go first where there is no room; 0 stays
@@ -39,7 +40,7 @@ func NewTable(columns []Column, rows [][]string) Table {
 		}
 	}
 	for i, c := range columns {
-		if c.Right {
+		if c.Right || c.Whole {
 			t.columns[i].Least = t.natural[i] // a figure that is cut is wrong
 		}
 		if c.Most > 0 {

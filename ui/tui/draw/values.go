@@ -8,16 +8,18 @@ import (
 	"time"
 
 	"stagger/planner/civil"
+	"stagger/planner/localtime"
 )
 
-// Clock is the time of day, "22:00".
-func Clock(t time.Time) string { return t.Format("15:04") }
+// Clock is the time of day, "22:00"; here and below with its offset on nights on
+// which the clocks change.
+func Clock(t time.Time) string { return localtime.Time(t) }
 
 // Day is a date with its weekday, "Sat 28 Nov".
 func Day(t time.Time) string { return t.Format("Mon 2 Jan") }
 
 // DayClock is both, "Sat 28 Nov 22:00".
-func DayClock(t time.Time) string { return t.Format("Mon 2 Jan 15:04") }
+func DayClock(t time.Time) string { return localtime.DayTime(t) }
 
 // Date is a civil date with its weekday; no date is a dash.
 func Date(d civil.Date) string {
@@ -28,7 +30,7 @@ func Date(d civil.Date) string {
 }
 
 // Range is a stretch of clock time, "22:00–22:20".
-func Range(from, until time.Time) string { return Clock(from) + "–" + Clock(until) }
+func Range(from, until time.Time) string { return localtime.Range(from, until) }
 
 // Horizon is two dates, with the year once where it is the same.
 func Horizon(from, until time.Time) string {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,33 +13,36 @@ import (
 type layout struct {
 	name  int // host and service names
 	chart int // the most columns that fit
+	work  int // the column of work, "22:00–22:20"
+	by    int // that of its end, "22:20", with the gap before it; 0: not drawn
 	right int // the columns of text at the right, at least
 	w     int
 }
 
-// The texts at the right: work "22:00–22:20", by "22:20", after.
-const (
-	workCells = 1 + 11
-	byCells   = 2 + 5
-	flags     = 5 // before the chart: marker, spaces and the job's sign
-)
+// flags is the cells before the chart: marker, spaces and the job's sign.
+const flags = 5
 
 func (n *Night) layout(w int) layout {
-	l := layout{name: 8, w: w}
+	l := layout{name: 8, work: 1 + draw.Width("22:00–22:20"), by: 2 + draw.Width("22:20"), w: w}
 	for _, j := range n.night.Jobs {
 		l.name = max(l.name, draw.Width(j.Host))
+		l.work = max(l.work, 1+draw.Width(draw.Range(n.sc.Local(j.Start), n.sc.Local(j.WorkEnds))))
+		l.by = max(l.by, 2+draw.Width(draw.Clock(n.sc.Local(j.WorkEnds))))
 	}
 	for _, s := range n.night.Services {
 		l.name = max(l.name, draw.Width(s.Spec.Name))
 	}
 	l.name = min(l.name, max(10, w/5))
+	if w < 110 && l.by > 2+draw.Width("22:20") {
+		l.by = 0 // with offsets the chart needs the room more, and work ends with it too
+	}
 	switch {
 	case w < 76:
-		l.right = workCells
+		l.right = l.work
 	case w < 110:
-		l.right = workCells + byCells + 10
+		l.right = l.work + l.by + 10
 	default:
-		l.right = workCells + byCells + 24
+		l.right = l.work + l.by + 24
 	}
 	l.chart = max(6, w-l.name-flags-2-l.right)
 	return l
@@ -73,23 +77,29 @@ func (n *Night) axis(l layout) (a draw.Axis, whole int) {
 // heading is the night on one line.
 func (n *Night) heading(l layout, a draw.Axis, whole int) string {
 	from, until := n.sc.Local(n.night.Opens), n.sc.Local(n.night.Closes)
-	layoutOf := "Mon 2 Jan 15:04"
-	if _, was := from.Zone(); was != offset(until) {
-		layoutOf += " MST"
-	}
-	left := fmt.Sprintf(" %s → %s  %s", from.Format(layoutOf), until.Format(layoutOf), n.key.Window)
+	times := fmt.Sprintf(" %s → %s", draw.DayClock(from), draw.DayClock(until))
+	left := times + "  " + n.key.Window
 	if people := n.people(); people != "" {
 		left += " · " + people
 	}
-	right := fmt.Sprintf("%d min a column ", int(a.Each.Minutes()))
+	each := int(a.Each.Minutes())
+	forms := []string{fmt.Sprintf("%d min a column ", each), fmt.Sprintf("%d min ", each)}
 	if whole > a.N {
-		right = fmt.Sprintf("%d of %d columns, h/l scroll  ", a.N, whole) + right
+		for i, f := range forms {
+			forms[i] = "h/l scroll  " + f
+		}
+		forms = slices.Insert(forms, 0, fmt.Sprintf("%d of %d columns, %s", a.N, whole, forms[0]))
+	}
+	right := forms[len(forms)-1]
+	for _, f := range forms { // the night's times are never cut
+		if draw.Width(times)+2+draw.Width(f) <= l.w {
+			right = f
+			break
+		}
 	}
 	le, _, ri := draw.Spread(left, "", right, l.w)
 	return n.theme.Strong.Render(le) + repeat(" ", l.w-draw.Width(le)-draw.Width(ri)) + n.theme.Dim.Render(ri)
 }
-
-func offset(t time.Time) int { _, o := t.Zone(); return o }
 
 // people is the teams of the night with how many they are: "unix 2 people,
 // windows 1".

@@ -65,9 +65,9 @@ func (n *Night) sign(j *scene.Job) string {
 // times is the text at the right: work, by, after, as far as there is room.
 func (n *Night) times(l layout, a draw.Axis, j *scene.Job) string {
 	room := l.w - l.name - flags - 2 - a.N
-	text := " " + draw.Range(n.sc.Local(j.Start), n.sc.Local(j.WorkEnds))
-	if room >= workCells+byCells {
-		text += "  " + draw.Clock(n.sc.Local(j.WorkEnds))
+	text := draw.Fit(" "+draw.Range(n.sc.Local(j.Start), n.sc.Local(j.WorkEnds)), l.work)
+	if l.by > 0 && room >= l.work+l.by {
+		text += draw.Fit("  "+draw.Clock(n.sc.Local(j.WorkEnds)), l.by)
 	}
 	after := j.Follows
 	if len(j.Takes) > 0 {
@@ -76,7 +76,7 @@ func (n *Night) times(l layout, a draw.Axis, j *scene.Job) string {
 	if after == "" {
 		after = "—"
 	}
-	if room >= workCells+byCells+6 {
+	if room >= l.work+l.by+6 {
 		text += "  " + after
 	}
 	return draw.Fit(text, room)

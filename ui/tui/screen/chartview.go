@@ -53,11 +53,11 @@ func share(h, jobs, services, detail int) (forJobs, forStrip int) {
 
 func (n *Night) header(l layout, a draw.Axis) string {
 	room := l.w - l.name - flags - 2 - a.N
-	text := " work       "
-	if room >= workCells+byCells {
-		text += "  by   "
+	text := draw.Fit(" work", l.work)
+	if l.by > 0 && room >= l.work+l.by {
+		text += draw.Fit("  by", l.by)
 	}
-	if room >= workCells+byCells+6 {
+	if room >= l.work+l.by+6 {
 		text += "  after"
 	}
 	return n.theme.Dim.Render(" "+draw.Fit("host", l.name)+"    ") + look.Bar + n.theme.Dim.Render(draw.Fit(a.Labels(), a.N)) + look.Bar + n.theme.Dim.Render(draw.Fit(text, room))

@@ -16,7 +16,7 @@ func repeat(s string, n int) string { return strings.Repeat(s, max(0, n)) }
 func NewServices(th look.Theme) *Rows {
 	return &Rows{theme: th, kind: kind{
 		columns: []draw.Column{{Title: "service", Least: 12}, {Title: "members", Least: 8, Most: 40, Drop: 2}, {Title: "needs", Least: 6},
-			{Title: "lowest", Least: 6}, {Title: "when", Least: 16, Drop: 1}, {Title: "impact", Least: 18}, {Title: "requires", Least: 8, Drop: 3}},
+			{Title: "lowest", Least: 6}, {Title: "when", Least: 16, Whole: true, Drop: 1}, {Title: "impact", Least: 18}, {Title: "requires", Least: 8, Drop: 3}},
 		rows:  serviceRows,
 		about: (*scene.Scene).AboutService,
 		none:  "the inventory has no services",
@@ -72,7 +72,7 @@ func leftOutRows(sc *scene.Scene) (ids []string, cells [][]string) {
 func NewHosts(th look.Theme) *Rows {
 	return &Rows{theme: th, kind: kind{
 		columns: []draw.Column{{Title: "host", Least: 8}, {Title: "site", Least: 6, Drop: 3}, {Title: "runs on", Least: 7, Drop: 2}, {Title: "team", Least: 6, Drop: 5},
-			{Title: "stage", Least: 5, Drop: 6}, {Title: "patches", Right: true, Least: 7, Drop: 4}, {Title: "risk", Right: true, Least: 5, Drop: 1}, {Title: "job", Least: 16}},
+			{Title: "stage", Least: 5, Drop: 6}, {Title: "patches", Right: true, Least: 7, Drop: 4}, {Title: "risk", Right: true, Least: 5, Drop: 1}, {Title: "job", Least: 16, Whole: true}},
 		rows:  hostRows,
 		about: aboutHost,
 		none:  "the inventory has no hosts",

@@ -38,7 +38,7 @@ func (p *Plan) Show(sc *scene.Scene) {
 			p.list.Sel = i
 		}
 	}
-	p.table = draw.NewTable([]draw.Column{{Title: "night", Least: 16}, {Title: "window", Least: 10}, {Title: "teams", Least: 6, Drop: 3},
+	p.table = draw.NewTable([]draw.Column{{Title: "night", Least: 16, Whole: true}, {Title: "window", Least: 10}, {Title: "teams", Least: 6, Drop: 3},
 		{Title: "jobs", Right: true}, {Title: "hours", Right: true}, {Title: "reduced", Right: true, Drop: 2},
 		{Title: "outage", Right: true, Drop: 1}, {Title: "risk off", Right: true}}, cells)
 	p.list.Move(0, len(sc.Nights))
