@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"stagger/planner/localtime"
 	"stagger/planner/model"
 	"stagger/planner/whatif"
 )
@@ -99,4 +100,4 @@ func (t *text) leaving(title string, list []whatif.Leaving) {
 }
 
 // moment is a start with its day.
-func (t *text) moment(v time.Time) string { return v.In(t.zone).Format("Mon 2 Jan " + clockLayout) }
+func (t *text) moment(v time.Time) string { return localtime.DayTime(v.In(t.zone)) }
