@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"stagger/planner/estate"
-	"stagger/planner/localtime"
 	"stagger/planner/model"
 )
 
@@ -111,5 +110,5 @@ func taken(e *estate.Estate, j *estate.Job, service int32) (total int32, members
 func day(e *estate.Estate, s estate.Sec) string { return e.At(s).In(e.Zone).Format("Mon 2 Jan") }
 
 func clock(e *estate.Estate, s estate.Sec) string {
-	return localtime.DayTime(e.At(s).In(e.Zone))
+	return e.At(s).In(e.Zone).Format("Mon 2 Jan 15:04")
 }
