@@ -23,6 +23,8 @@ func (a *app) act(what keys.Action, k tea.KeyMsg) tea.Cmd {
 		return a.interrupt()
 	case what == keys.Redraw:
 		return tea.ClearScreen
+	case what == keys.Suspend:
+		return a.suspend()
 	case what == keys.Mouse:
 		return a.mouse.toggle(a)
 	case a.asking:

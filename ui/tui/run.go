@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -19,24 +20,41 @@ func Run(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
 	// success on SIGTERM; ended through its context it does neither.
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, os.Interrupt)
 	defer stop()
-	a := newApp(ctx, cfg, out)
+	return newApp(ctx, cfg, out).run(ctx, in, out)
+}
+
+func (a *app) run(ctx context.Context, in io.Reader, out io.Writer) error {
 	defer a.cancel()
 	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithoutSignalHandler()}
 	if a.mouse.on {
 		opts = append(opts, tea.WithMouseCellMotion())
 	}
-	p := tea.NewProgram(a, opts...)
+	g := &guarded{app: a}
+	p := tea.NewProgram(g, opts...)
+	g.quit = p.Quit
 	_, err := p.Run()
-	err = errors.Join(err, a.keepRest())
-	switch {
-	case ctx.Err() != nil && a.unsaved():
-		return errors.Join(errors.New("the interface was ended from outside; the plan was not saved"), context.Cause(ctx))
-	case ctx.Err() != nil:
-		return errors.Join(errors.New("the interface was ended from outside"), context.Cause(ctx))
-	case err != nil:
-		return err
+	if ctx.Err() != nil {
+		err = a.ended(context.Cause(ctx))
+	}
+	if g.fell != nil {
+		err = g.fell.report()
+	}
+	if lost := a.keepRest(); err != nil || lost != nil {
+		return errors.Join(err, lost)
 	}
 	return a.fatal
+}
+
+// ended says that something outside ended the program, and what was lost.
+func (a *app) ended(by error) error {
+	lost := ""
+	if a.unsaved() {
+		lost = "; the plan was not saved"
+		if a.cfg.Journal != nil && !a.cfg.ThrownAway {
+			lost += " under a number, but is there when stagger is opened again"
+		}
+	}
+	return fmt.Errorf("the interface was ended from outside (%v)%s", by, lost)
 }
 
 // lastWrite is how long the end of the program may wait for the store.

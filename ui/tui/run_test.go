@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -57,6 +58,12 @@ func (t *terminal) waitFor(s string) {
 // runs runs the interface in a terminal of 80 by 24 while with acts on it.
 func runs(t *testing.T, ctx context.Context, cfg Config, with func(term *terminal, keys io.Writer)) (*terminal, error) {
 	t.Helper()
+	return inTerminal(t, func(tty *os.File) error { return Run(ctx, cfg, tty, tty) }, with)
+}
+
+// inTerminal gives run a terminal of 80 by 24 while with acts on it.
+func inTerminal(t *testing.T, run func(tty *os.File) error, with func(term *terminal, keys io.Writer)) (*terminal, error) {
+	t.Helper()
 	master, tty, err := pty.Open()
 	if err != nil {
 		t.Skipf("no pseudo-terminal: %v", err)
@@ -68,7 +75,7 @@ func runs(t *testing.T, ctx context.Context, cfg Config, with func(term *termina
 	term := &terminal{tb: t, end: make(chan struct{})}
 	go func() { io.Copy(term, master); close(term.end) }()
 	done := make(chan error, 1)
-	go func() { done <- Run(ctx, cfg, tty, tty) }()
+	go func() { done <- run(tty) }()
 	with(term, master)
 	select {
 	case err = <-done:

@@ -46,6 +46,7 @@ const (
 	Redraw
 	Quit
 	Interrupt
+	Suspend
 	Mouse
 )
 

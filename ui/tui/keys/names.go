@@ -10,7 +10,7 @@ var names = map[Action]string{
 	Earlier: "earlier", Later: "later", PrevNight: "previous-night", NextNight: "next-night",
 	ZoomIn: "zoom-in", ZoomOut: "zoom-out", Open: "open", Back: "back", Move: "move", Pin: "pin", Replan: "replan",
 	Undo: "undo", Redo: "redo", Save: "save", Export: "export", Yes: "yes", No: "no", Help: "help",
-	Redraw: "redraw", Quit: "quit", Interrupt: "interrupt", Mouse: "mouse",
+	Redraw: "redraw", Quit: "quit", Interrupt: "interrupt", Suspend: "suspend", Mouse: "mouse",
 }
 
 // String is the action's name.

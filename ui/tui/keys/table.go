@@ -49,6 +49,7 @@ var Table = Map{
 
 	{Help, []string{"?"}, "?", "help", "this list", Screens | Moving | Reading, ""},
 	{Mouse, []string{"M"}, "M", "", "take the mouse, or give it back to the terminal", Screens | Moving | Reading, ""},
+	{Suspend, []string{"ctrl+z"}, "ctrl+z", "", "go back to the shell for a while; its fg comes back here", Screens | Moving | Reading, ""},
 	{Redraw, []string{"ctrl+l"}, "ctrl+l", "", "draw the screen afresh", Anywhere, ""},
 	{Quit, []string{"q"}, "q", "quit", "close a text; leave, after a question when something is unsaved", Screens | Reading, ""},
 	{Interrupt, []string{"ctrl+c"}, "ctrl+c", "", "leave, after a question when something is unsaved; a second time, at once", Anywhere, ""},
