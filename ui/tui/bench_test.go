@@ -1,34 +1,12 @@
 package tui
 
 import (
-	"fmt"
 	"io"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"stagger/planner/model"
 )
-
-// estate is n hosts in services of four, of which one may be out at a time.
-func estate(n int) *model.Inventory {
-	inv := firm()
-	inv.Hosts, inv.Services, inv.Freezes, inv.Waivers = nil, nil, nil, nil
-	inv.Teams = []model.Team{{Name: "unix", People: 40}}
-	var names []string
-	for i := range n {
-		name := fmt.Sprintf("host%04d", i)
-		names = append(names, name)
-		inv.Hosts = append(inv.Hosts, host(name, "unix"))
-		if len(names)%4 == 0 {
-			inv.Services = append(inv.Services, model.Service{Name: fmt.Sprintf("service%03d", i/4), MinAvailable: model.AtLeast(3),
-				Settle: 10 * time.Minute, Members: members(names[len(names)-4:]...)})
-		}
-	}
-	inv.Patches = []model.Patch{{ID: "DSA-5122", Title: "gzip", Hosts: names, Severity: model.High, Duration: 15 * time.Minute, Reboot: true}}
-	return inv
-}
 
 func atThousand(b *testing.B) *driver {
 	cfg := config(b)
