@@ -7,8 +7,14 @@ import (
 )
 
 // Width is how many terminal cells a line takes. It is what lipgloss.Width
-// says of the same line.
-func Width(line string) int { return ansi.StringWidth(line) }
+// says of the same line. Nearly every line is plain ASCII, a cell a byte, and
+// tables of ten thousand rows are measured between two frames.
+func Width(line string) int {
+	if plain(line) {
+		return len(line)
+	}
+	return ansi.StringWidth(line)
+}
 
 // Truncate is a line that Line has made, cut to at most width cells between
 // what a reader sees as characters. Where something is cut off, the tail
@@ -17,13 +23,17 @@ func Truncate(line string, width int, tail string) string {
 	if width <= 0 {
 		return ""
 	}
-	if plain(line) && len(line) <= width || Width(line) <= width {
+	if Width(line) <= width {
 		return line
 	}
 	if Width(tail) > width {
 		tail = ""
 	}
-	return line[:fitting(line, width-Width(tail))] + tail
+	room := width - Width(tail)
+	if plain(line) {
+		return line[:min(room, len(line))] + tail
+	}
+	return line[:fitting(line, room)] + tail
 }
 
 // fitting is how many bytes of the line fit into width cells.

@@ -79,8 +79,12 @@ func (a *app) startSearch(p Planner, before *scene.Scene) tea.Cmd {
 	return tea.Batch(run, s.next, spin())
 }
 
+// spinEvery is how long the sign that work goes on stands still. Each turn
+// writes one line, which a slow link has to carry.
+const spinEvery = 250 * time.Millisecond
+
 func spin() tea.Cmd {
-	return tea.Tick(120*time.Millisecond, func(time.Time) tea.Msg { return spinMsg{} })
+	return tea.Tick(spinEvery, func(time.Time) tea.Msg { return spinMsg{} })
 }
 
 func (a *app) spun() tea.Cmd {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -56,5 +57,18 @@ func (d *driver) runTimed(cmd tea.Cmd, took *[]time.Duration) {
 		_ = d.app.View()
 		*took = append(*took, time.Since(begun))
 		d.runTimed(next, took)
+	}
+}
+
+// BenchmarkShow is a screen of 10,000 hosts made ready, which happens within
+// the key that opens it after each change.
+func BenchmarkShow(b *testing.B) {
+	d := large(b, 10_000)
+	for at, s := range d.app.screens {
+		b.Run(fmt.Sprintf("place%d", at), func(b *testing.B) {
+			for b.Loop() {
+				s.Show(d.app.history.cur)
+			}
+		})
 	}
 }

@@ -106,15 +106,7 @@ func (sc *Scene) patchFacts(ids []string) []Fact {
 	return out
 }
 
-func (sc *Scene) patch(id string) *model.Patch {
-	inv := sc.Inv()
-	for i := range inv.Patches {
-		if inv.Patches[i].ID == id {
-			return &inv.Patches[i]
-		}
-	}
-	return nil
-}
+func (sc *Scene) patch(id string) *model.Patch { return sc.patches[id] }
 
 // AboutLeftOut tells why a host's job is left out and what would help.
 func (sc *Scene) AboutLeftOut(host string) []Fact {

@@ -52,6 +52,8 @@ type Scene struct {
 	Outages  int // spells below a floor
 
 	jobs     map[string]*Job
+	left     map[string]*model.Unscheduled
+	patches  map[string]*model.Patch
 	services map[string]*Service
 	unsafe   map[string]bool // hosts whose jobs a breach names
 }
@@ -81,6 +83,7 @@ func Build(p Planner, plan *model.Plan) *Scene {
 			sc.unsafe[h] = true
 		}
 	}
+	sc.index()
 	sc.addServices()
 	for i := range plan.Jobs {
 		sc.addJob(&plan.Jobs[i])
@@ -89,6 +92,19 @@ func Build(p Planner, plan *model.Plan) *Scene {
 	sc.addNights()
 	sc.addFall()
 	return sc
+}
+
+// index finds by name what would otherwise be sought along a list for each row
+// of a screen.
+func (sc *Scene) index() {
+	sc.left, sc.patches = map[string]*model.Unscheduled{}, map[string]*model.Patch{}
+	for i := range sc.Plan.Unscheduled {
+		sc.left[sc.Plan.Unscheduled[i].Host] = &sc.Plan.Unscheduled[i]
+	}
+	patches := sc.Inv().Patches
+	for i := range patches {
+		sc.patches[patches[i].ID] = &patches[i]
+	}
 }
 
 // Inv is the inventory that the scene is of.
@@ -101,14 +117,7 @@ func (sc *Scene) Safe() bool { return len(sc.Broken) == 0 }
 func (sc *Scene) Job(host string) *Job { return sc.jobs[host] }
 
 // LeftOut is the host's entry among the jobs left out, or nil.
-func (sc *Scene) LeftOut(host string) *model.Unscheduled {
-	for i := range sc.Plan.Unscheduled {
-		if sc.Plan.Unscheduled[i].Host == host {
-			return &sc.Plan.Unscheduled[i]
-		}
-	}
-	return nil
-}
+func (sc *Scene) LeftOut(host string) *model.Unscheduled { return sc.left[host] }
 
 // Local is t on the clock that is shown.
 func (sc *Scene) Local(t time.Time) time.Time { return t.In(sc.Zone) }

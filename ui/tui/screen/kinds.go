@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"stagger/planner/model"
 	"stagger/ui/tui/draw"
 	"stagger/ui/tui/look"
 	"stagger/ui/tui/scene"
@@ -81,15 +80,11 @@ func NewHosts(th look.Theme) *Rows {
 }
 
 func hostRows(sc *scene.Scene) (ids []string, cells [][]string) {
-	left := map[string]*model.Unscheduled{}
-	for i := range sc.Plan.Unscheduled {
-		left[sc.Plan.Unscheduled[i].Host] = &sc.Plan.Unscheduled[i]
-	}
 	for _, h := range sc.Inv().Hosts {
 		patches, risk, job := 0, 0.0, "nothing to do"
 		if j := sc.Job(h.Name); j != nil {
 			patches, risk, job = len(j.Patches), j.Risk, draw.DayClock(sc.Local(j.Start))
-		} else if u := left[h.Name]; u != nil {
+		} else if u := sc.LeftOut(h.Name); u != nil {
 			patches, risk, job = len(u.Patches), u.Risk, "left out"
 		}
 		ids = append(ids, h.Name)
