@@ -40,6 +40,10 @@ func newMatcher(e *Estate) *matcher {
 	return m
 }
 
+// Picks says, by host, whom a selector matches; none matches every host. The
+// answer is not to be written to.
+func (e *Estate) Picks(s *model.Selector) []bool { return newMatcher(e).picks(s) }
+
 // picks says, by host, whom a selector matches. The answer for an empty
 // selector is shared: nobody may write to it.
 func (m *matcher) picks(s *model.Selector) []bool {

@@ -11,11 +11,11 @@ import (
 	"stagger/planner/model"
 )
 
-// services refuses where a service that loses a member to the hosts asked
+// shortfalls refuses where a service that loses a member to the hosts asked
 // about would fall below its floor (model, section 4, rule 3).
-func (q *question) services() []Refusal {
+func (q *question) shortfalls() []Refusal {
 	var out []Refusal
-	for i := range q.e.Services {
+	for _, i := range q.services {
 		in := &q.e.Inv.Services[i]
 		s := &q.e.Services[i]
 		left := s.Capacity
@@ -76,8 +76,8 @@ func (q *question) whyOut(host int32, h hold) string {
 // freezes refuses where a freeze bars work on a host asked about (rule 2).
 func (q *question) freezes() []Refusal {
 	var out []Refusal
-	for _, h := range q.hosts {
-		for _, f := range q.e.Spells(h) {
+	for i, h := range q.hosts {
+		for _, f := range q.spells[i] {
 			if q.at.Before(f.Start) || !q.at.Before(f.End) {
 				continue
 			}
@@ -93,13 +93,12 @@ func (q *question) freezes() []Refusal {
 func (q *question) guests() []Refusal {
 	var out []Refusal
 	for _, h := range q.hosts {
-		for i := range q.jobs {
-			j := &q.jobs[i]
-			worked, known := q.e.HostIndex[j.Host]
-			if !known || worked == h || q.at.Before(j.Start) || !q.at.Before(j.End) {
+		for _, i := range q.running {
+			j := q.jobs[i]
+			if j.host == h {
 				continue
 			}
-			if text := q.entangled(h, worked, j.End); text != "" {
+			if text := q.entangled(h, j.host, j.End); text != "" {
 				out = append(out, Refusal{model.RuleGuest, []string{q.e.Host(h)}, nil, text})
 			}
 		}

@@ -20,10 +20,11 @@ func (a *app) okCommand() *cobra.Command {
 		Use:   "ok HOST…",
 		Short: "Say whether hosts may go down now",
 		Long: `Say whether these hosts may all go down now, or at another instant, on top of
-what is down already and of what the plan takes down then: the latest plan saved
-in the database, or that of --plan. A host counts with all that goes down with
-it. Exits with 0 for yes and with 1 for no, with every reason. How long the
-hosts stay down is yours to know: only the one instant is looked at.`,
+what is down already and of what is planned to be down then, by the plans saved
+in the database or by that of --plan. A host counts as a job does, with all that
+goes down with it. Exits with 0 for yes, and says from when on it would be a no;
+and with 1 for no, with every reason. A plan that does not hold for the inventory
+any more is a reason too.`,
 		Example: `  stagger ok web1 --inventory sample.toml
   stagger ok mx1 --inventory sample.toml --at 2026-11-25T14:00`,
 		Args: needs("at least one HOST", 0),
@@ -37,7 +38,7 @@ hosts stay down is yours to know: only the one instant is looked at.`,
 		},
 	}
 	addInventory(cmd, &inventory)
-	cmd.Flags().StringVar(&plan, "plan", "", "what is down then by this plan's JSON `FILE`, in place of the latest saved plan")
+	cmd.Flags().StringVar(&plan, "plan", "", "what is down then by this plan's JSON `FILE`, in place of the saved plans")
 	cmd.Flags().StringVar(&at, "at", "", "ask about this `INSTANT` (default now)")
 	return cmd
 }
@@ -53,24 +54,43 @@ func (a *app) mayGoDown(ctx context.Context, src *source, plan, at string, hosts
 	if err != nil {
 		return err
 	}
-	p, what, err := a.planInForce(ctx, src, plan, when)
+	f, err := a.inForce(ctx, src, plan, when)
 	if err != nil {
 		return err
 	}
-	refusals, err := ok.Ask(src.inv, p, hosts, when)
+	answer, err := ok.Ask(src.inv, f.jobs, hosts, when)
 	if err != nil {
 		return err
 	}
 	names, clock := strings.Join(hosts, ", "), localClock(when, src.inv)
-	if len(refusals) == 0 {
-		a.say("yes: %s may go down on %s, %s", names, clock, what)
-		return nil
+	if f.broken != "" || len(answer.Refusals) > 0 {
+		a.say("no: %s may not go down on %s, %s", names, clock, f.what)
+		if f.broken != "" {
+			a.say("  plan: %s", f.broken)
+		}
+		for _, r := range answer.Refusals {
+			a.say("  %s: %s", r.Rule, r.Text)
+		}
+		return errNo
 	}
-	a.say("no: %s may not go down on %s, %s", names, clock, what)
-	for _, r := range refusals {
-		a.say("  %s: %s", r.Rule, r.Text)
+	until := ""
+	if u := answer.Until; u != nil {
+		until = fmt.Sprintf(", until %s, when %s", localClock(u.At, src.inv), u.Text)
 	}
-	return errNo
+	a.say("yes: %s may go down on %s, %s%s", names, clock, f.what, until)
+	return nil
+}
+
+// inForce is what is planned around an instant: by a file, or by what is saved.
+func (a *app) inForce(ctx context.Context, src *source, file string, at time.Time) (inForce, error) {
+	switch {
+	case file != "":
+		return forceOfFile(src, file, at)
+	case src.book == nil:
+		return inForce{what: "with no plan"}, nil
+	default:
+		return forceOfSaved(ctx, src, at)
+	}
 }
 
 // localClock writes an instant on the inventory's clock, with its offset.
@@ -81,29 +101,17 @@ func localClock(t time.Time, inv *model.Inventory) string {
 	return t.Format("Mon 2 Jan 2006 15:04 -07:00")
 }
 
-// planInForce is the plan that says what is down at an instant, which may be
-// none, and how it is called.
-func (a *app) planInForce(ctx context.Context, src *source, file string, at time.Time) (*model.Plan, string, error) {
-	if file != "" {
-		p, err := readPlan(file)
-		return p, "beside the plan " + file, err
-	}
-	if src.book == nil {
-		return nil, "with no plan", nil
-	}
-	last, err := src.savedLast(ctx)
-	if err != nil || last.Plan == nil {
-		return nil, "with no plan saved", err
-	}
-	if at.Before(last.Plan.From) || !at.Before(last.Plan.Until) {
-		return nil, fmt.Sprintf("with no plan for that time (saved plan %d is for %s to %s)", last.ID,
-			localClock(last.Plan.From, src.inv), localClock(last.Plan.Until, src.inv)), nil
-	}
-	return last.Plan, fmt.Sprintf("beside saved plan %d", last.ID), nil
-}
-
 // knows refuses hosts that the inventory does not have, all at once.
 func (s *source) knows(hosts []string) error {
+	if faults := s.unknown(hosts, func(int) string { return "" }); len(faults) > 0 {
+		return &model.Faults{Source: s.name, List: faults}
+	}
+	return nil
+}
+
+// unknown has a fault for each host that the inventory does not have, at the
+// key that names it.
+func (s *source) unknown(hosts []string, key func(i int) string) []model.Fault {
 	names := make([]string, len(s.inv.Hosts))
 	known := map[string]bool{}
 	for i := range s.inv.Hosts {
@@ -111,13 +119,10 @@ func (s *source) knows(hosts []string) error {
 		known[names[i]] = true
 	}
 	var faults []model.Fault
-	for _, h := range hosts {
+	for i, h := range hosts {
 		if !known[h] {
-			faults = append(faults, model.Fault{Problem: fmt.Sprintf("no host is named %q", h), Hint: check.DidYouMean(h, names)})
+			faults = append(faults, model.Fault{Key: key(i), Problem: fmt.Sprintf("no host is named %q", h), Hint: check.DidYouMean(h, names)})
 		}
 	}
-	if len(faults) > 0 {
-		return &model.Faults{Source: s.name, List: faults}
-	}
-	return nil
+	return faults
 }

@@ -27,17 +27,15 @@ func (s *source) close() {
 	}
 }
 
-// savedLast is the latest saved plan; its Plan is nil where none is saved.
-func (s *source) savedLast(ctx context.Context) (model.SavedPlan, error) {
+// saved are the saved plans, oldest first.
+func (s *source) saved(ctx context.Context) ([]model.SavedPlan, error) {
 	saved, err := s.book.Plans(ctx)
-	if err != nil || len(saved) == 0 {
-		return model.SavedPlan{}, err
+	for i := range saved {
+		if saved[i].Plan == nil && err == nil {
+			saved[i], err = s.book.Plan(ctx, saved[i].ID)
+		}
 	}
-	last := saved[len(saved)-1]
-	if last.Plan != nil {
-		return last, nil
-	}
-	return s.book.Plan(ctx, last.ID)
+	return saved, err
 }
 
 // path is the database's: --db, STAGGER_DB, or the default.
