@@ -74,7 +74,7 @@ func (s *Store) PutEdit(ctx context.Context, e model.Edit, version int) (int, er
 			return err
 		}
 		switch {
-		case e.Inventory == nil:
+		case begun && e.Inventory == nil:
 			return nil
 		case begun:
 			return writer{j.ctx, j.tx}.replace(e.Inventory)

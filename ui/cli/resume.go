@@ -34,6 +34,10 @@ func (a *app) resume(ctx context.Context, src *source, f *planning) (r resumed, 
 	if r.journal, err = src.book.Journal(ctx, a.Now().UTC()); err != nil || f.from != "" || r.horizon != 0 {
 		return r, err
 	}
+	// Read anew after the journal, which notices whatever is changed from then on.
+	if src.inv, err = src.book.Inventory(ctx); err != nil {
+		return r, err
+	}
 	saved, err := src.book.Plans(ctx)
 	if err != nil {
 		return r, err
