@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"stagger/planner/estate"
+	"stagger/planner/localtime"
 	"stagger/planner/search"
 )
 
@@ -23,7 +24,7 @@ func Binds(e *estate.Estate, b *search.Board, job int32, first, s estate.Sec) []
 	}
 	if before := b.BlockersAt(job, s-e.Slot); len(before) > 0 {
 		for _, x := range before {
-			out = append(out, fmt.Sprintf("%s until %s", x, e.At(s).In(e.Zone).Format("15:04")))
+			out = append(out, fmt.Sprintf("%s until %s", x, localtime.Time(e.At(s).In(e.Zone))))
 		}
 	}
 	if len(out) == 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"stagger/planner/estate"
+	"stagger/planner/localtime"
 	"stagger/planner/model"
 )
 
@@ -110,5 +111,5 @@ func taken(e *estate.Estate, j *estate.Job, service int32) (total int32, members
 func day(e *estate.Estate, s estate.Sec) string { return e.At(s).In(e.Zone).Format("Mon 2 Jan") }
 
 func clock(e *estate.Estate, s estate.Sec) string {
-	return e.At(s).In(e.Zone).Format("Mon 2 Jan 15:04")
+	return localtime.DayTime(e.At(s).In(e.Zone))
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"stagger/planner/estate"
+	"stagger/planner/localtime"
 	"stagger/planner/model"
 	"stagger/planner/search"
 )
@@ -70,7 +71,7 @@ const saving = 1e-6
 
 // String is the answer as a sentence.
 func (w Why) String() string {
-	at := func(p Place) string { return p.Start.In(w.zone).Format("Mon 2 Jan 15:04") }
+	at := func(p Place) string { return localtime.DayTime(p.Start.In(w.zone)) }
 	switch {
 	case w.Pinned:
 		return "it is pinned there"
