@@ -24,6 +24,7 @@ type Section struct {
 
 	count  func(inv *model.Inventory) int
 	id     func(inv *model.Inventory, i int) string
+	idOf   func(e Entry) string
 	get    func(inv *model.Inventory, i int) Entry
 	blank  func() Entry
 	put    func(inv *model.Inventory, i int, e Entry)
@@ -69,6 +70,14 @@ func (s *Section) ID(inv *model.Inventory, i int) string {
 	return strconv.Itoa(i + 1)
 }
 
+// IDOf is the ID that an entry has at index i.
+func (s *Section) IDOf(e Entry, i int) string {
+	if id := s.idOf(e); id != "" || s.Single {
+		return id
+	}
+	return strconv.Itoa(i + 1)
+}
+
 // Find is the index of an entry by its ID, or -1.
 func (s *Section) Find(inv *model.Inventory, id string) int {
 	for i := range s.Len(inv) {
@@ -94,6 +103,12 @@ func many[T any](s *keys.Section[T]) *Section {
 				return ""
 			}
 			return s.ID(&(*s.Entries(inv))[i])
+		},
+		idOf: func(e Entry) string {
+			if s.ID == nil {
+				return ""
+			}
+			return s.ID(e.value.(*T))
 		},
 		get: func(inv *model.Inventory, i int) Entry {
 			v := deep((*s.Entries(inv))[i])
@@ -129,6 +144,7 @@ func single[T any](s *keys.Section[T], of func(*model.Inventory) *T) *Section {
 		Name: s.Name, Single: true,
 		count: func(*model.Inventory) int { return 1 },
 		id:    func(*model.Inventory, int) string { return "" },
+		idOf:  func(Entry) string { return "" },
 		get: func(inv *model.Inventory, _ int) Entry {
 			v := s.New()
 			copyKeys(&v, of(inv))

@@ -138,3 +138,25 @@ func deepValue(v reflect.Value) reflect.Value {
 	}
 	return out
 }
+
+// HasKey reports whether the entry has a field of that key.
+func (e Entry) HasKey(key string) bool {
+	for i := range e.Fields {
+		if e.Fields[i].Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// Recurs is how the entry recurs and in which zone ("" is the inventory's);
+// false where it does not.
+func (e Entry) Recurs() (r model.Recurrence, zone string, ok bool) {
+	switch v := e.value.(type) {
+	case *model.Window:
+		r, zone = v.Recurrence, v.Timezone
+	case *model.Freeze:
+		r, zone = v.Recurrence, v.Timezone
+	}
+	return r, zone, r.RRule != "" || len(r.Dates) > 0
+}
