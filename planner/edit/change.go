@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"stagger/planner/model"
@@ -60,11 +61,11 @@ func renamed(inv *model.Inventory, section, from, to string) *model.Inventory {
 // RenamePlan is a plan of the inventory before a host or a window was renamed,
 // in the new words, so that it can be kept.
 func RenamePlan(p *model.Plan, section, from, to string) *model.Plan {
-	if p == nil || from == to || (section != "host" && section != "window") {
+	if p == nil || from == "" || from == to || (section != "host" && section != "window") {
 		return p
 	}
 	out := *p
-	out.Jobs = deep(p.Jobs)
+	out.Jobs = slices.Clone(p.Jobs)
 	for i := range out.Jobs {
 		j := &out.Jobs[i]
 		if section == "host" && j.Host == from {

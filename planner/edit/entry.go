@@ -133,7 +133,9 @@ func deepValue(v reflect.Value) reflect.Value {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			out.Field(i).Set(deepValue(v.Field(i)))
+			if v.Type().Field(i).IsExported() {
+				out.Field(i).Set(deepValue(v.Field(i)))
+			}
 		}
 	}
 	return out

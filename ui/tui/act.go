@@ -29,10 +29,14 @@ func (a *app) act(what keys.Action, k tea.KeyMsg) tea.Cmd {
 		return a.mouse.toggle(a)
 	case a.asking:
 		return a.answer(what == keys.Yes)
+	case a.question != nil:
+		return a.answerQuestion(what == keys.Yes)
+	case a.form != nil && a.reader == nil:
+		return a.actFilling(what)
 	case what == keys.Help:
 		a.reader = &reader{text: a.help()}
 		return nil
-	case goes[what] != 0:
+	case goes[what] != 0 && a.form == nil:
 		a.open(goes[what])
 		return nil
 	case a.reader != nil:
@@ -40,6 +44,8 @@ func (a *app) act(what keys.Action, k tea.KeyMsg) tea.Cmd {
 			a.reader = nil
 		}
 		return nil
+	case a.listing != nil:
+		return a.actListing(what)
 	case what == keys.Quit:
 		return a.quit()
 	case what == keys.Back && a.moving == nil:
@@ -62,6 +68,11 @@ func (a *app) act(what keys.Action, k tea.KeyMsg) tea.Cmd {
 // screen.
 func (a *app) actOnPlan(what keys.Action) tea.Cmd {
 	switch what {
+	case keys.Edit, keys.Add, keys.Delete:
+		return a.actOnEntry(what)
+	case keys.Inventory:
+		a.openSection("")
+		return nil
 	case keys.Move:
 		return a.startMove(a.screens[a.at].Host())
 	case keys.Pin:

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/planner/model"
+	"stagger/ui/tui/form"
 	"stagger/ui/tui/keys"
 	"stagger/ui/tui/look"
 	"stagger/ui/tui/scene"
@@ -37,8 +38,13 @@ type app struct {
 	mouse  mouse
 	reader *reader
 	asking bool // whether to leave without saving
-	said   string
-	bad    bool // what was said is bad news
+
+	form     *form.Form // an entry being edited; nil: none
+	listing  *form.List // the list of the inventory's entries, over the screen
+	question *question  // waits for y or n
+
+	said string
+	bad  bool // what was said is bad news
 
 	editing   bool         // a change is being worked out; keys wait for it
 	waiting   []tea.KeyMsg // those keys
@@ -127,7 +133,7 @@ func (a *app) show() {
 
 // open changes the screen.
 func (a *app) open(at keys.Place) {
-	a.at, a.reader = at, nil
+	a.at, a.reader, a.listing = at, nil, nil
 	a.show()
 }
 
@@ -136,10 +142,14 @@ func (a *app) say(text string, bad bool) { a.said, a.bad = text, bad }
 // place is where a key is pressed now.
 func (a *app) place() keys.Place {
 	switch {
-	case a.asking:
+	case a.asking, a.question != nil:
 		return keys.Asking
 	case a.reader != nil:
 		return keys.Reading
+	case a.form != nil:
+		return keys.Filling
+	case a.listing != nil:
+		return keys.Listing
 	case a.moving != nil:
 		return keys.Moving
 	default:

@@ -67,6 +67,10 @@ func (a *app) body(w, h int) []string {
 	switch {
 	case a.reader != nil:
 		return a.reader.view(a, w, h)
+	case a.form != nil:
+		return a.form.View(w, h)
+	case a.listing != nil:
+		return a.listing.View(a.history.cur.Inv(), w, h)
 	case a.fatal != nil && a.history.cur == nil:
 		var out []string
 		for _, line := range strings.Split(a.fatal.Error(), "\n") {
@@ -82,6 +86,9 @@ func (a *app) body(w, h int) []string {
 
 // message is the last thing that happened, with the way back from it.
 func (a *app) message() string {
+	if a.question != nil {
+		return a.theme.Warn.Render(draw.Fit(" "+draw.Clip(a.question.text, a.w-6)+" y/N", a.w))
+	}
 	if a.asking {
 		question := " The plan has changes that are not saved. Leave without saving them? y/N"
 		if !a.history.changed() {
@@ -107,7 +114,7 @@ func (a *app) keyLine() string {
 	end := []string{"?", "help", "q", "quit"}
 	at := a.place()
 	switch at {
-	case keys.Asking:
+	case keys.Asking, keys.Filling:
 		end = nil
 	case keys.Moving:
 		end = end[:2]

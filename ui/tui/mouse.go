@@ -43,7 +43,7 @@ func (a *app) keyOf(what keys.Action) string {
 // the planner's answer) or nothing can be seen, it does nothing.
 func (m *mouse) event(a *app, ev tea.MouseMsg) tea.Cmd {
 	switch {
-	case !m.on, a.asking, a.w == 0, a.tooSmall(), a.history.cur == nil:
+	case !m.on, a.asking, a.question != nil, a.form != nil, a.listing != nil, a.w == 0, a.tooSmall(), a.history.cur == nil:
 		return nil
 	case ev.Button == tea.MouseButtonWheelDown:
 		return m.wheel(a, keys.Down)

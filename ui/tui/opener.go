@@ -27,3 +27,14 @@ func (a *app) opener() func(*model.Inventory) (Planner, error) {
 	openAt, cur := a.cfg.OpenAt, a.history.cur.Planner
 	return func(inv *model.Inventory) (Planner, error) { return openAt(inv, cur.From(), cur.Until()) }
 }
+
+// openerFor is the opener for a changed inventory: over the horizon that it
+// asks for, where that is what was changed.
+func (a *app) openerFor(inv *model.Inventory) func(*model.Inventory) (Planner, error) {
+	cur, openAt := a.history.cur.Planner, a.cfg.OpenAt
+	if inv.Planning.Horizon == cur.Inventory().Planning.Horizon {
+		return a.opener()
+	}
+	until := cur.From().Add(inv.Planning.Horizon)
+	return func(inv *model.Inventory) (Planner, error) { return openAt(inv, cur.From(), until) }
+}

@@ -18,10 +18,11 @@ import (
 // search is one that runs.
 type search struct {
 	cancel  context.CancelFunc
-	before  *scene.Scene // what it sets out from; nil: nothing
-	changed bool         // a plan of its own has been shown
-	stopped bool         // by the person
-	next    tea.Cmd      // waits for its next better plan
+	before  *scene.Scene   // what it sets out from; nil: nothing
+	changed bool           // a plan of its own has been shown
+	edit    *inventoryEdit // that it plans on; nil: none
+	stopped bool           // by the person
+	next    tea.Cmd        // waits for its next better plan
 }
 
 // betterMsg is a better plan, found while the search goes on; searchedMsg is
@@ -111,6 +112,10 @@ const worthwhile = 1e-6
 // out from. The whole search is one change, which one undo takes back.
 func (a *app) take(s *search, sc *scene.Scene) bool {
 	switch {
+	case s.edit != nil && sc.Plan.Cost.Total > a.history.cur.Plan.Cost.Total-worthwhile:
+		return false
+	case s.edit != nil: // what is found after an edit is part of it
+		a.history.amend(sc)
 	case s.changed:
 		a.history.amend(sc)
 	case s.before == nil:
@@ -141,6 +146,10 @@ func (a *app) searched(msg searchedMsg) tea.Cmd {
 	took := a.take(msg.from, msg.sc)
 	if msg.from.before == nil {
 		a.history.keep()
+	}
+	if e := msg.from.edit; e != nil {
+		a.say(e.outcome(a.history.cur.Plan), false)
+		return nil
 	}
 	a.say(outcome(msg.from, took, msg.sc), false)
 	return nil

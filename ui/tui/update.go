@@ -17,7 +17,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.waiting = a.waiting[1:]
 		cmds = append(cmds, a.press(k))
 	}
-	cmds = append(cmds, a.askFacts(), a.history.scribe.flush(a.ctx))
+	cmds = append(cmds, a.askFacts(), a.askForm(), a.history.scribe.flush(a.ctx))
 	if a.cfg.QuitAfterFirstFrame && a.w > 0 && (a.history.cur != nil || a.fatal != nil) {
 		cmds = append(cmds, a.leave())
 	}
@@ -44,6 +44,10 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return a.tried(msg)
 	case editedMsg:
 		a.edited(msg)
+	case changedMsg:
+		return a.changed(msg)
+	case checkedMsg:
+		msg.form.Know(msg.answer)
 	case factsMsg:
 		a.know(msg)
 	case savedMsg:
@@ -70,6 +74,10 @@ func (a *app) resize(msg tea.WindowSizeMsg) {
 // typed takes what Bubble Tea calls one key: runes typed fast arrive joined and
 // are taken apart here. Pasted text is no command and is turned away.
 func (a *app) typed(msg tea.KeyMsg) tea.Cmd {
+	if msg.Paste && a.place() == keys.Filling && !a.busy() && !a.tooSmall() {
+		a.form.Type(msg)
+		return nil
+	}
 	if msg.Paste {
 		a.say("pasted text is not taken for keys", false)
 		return nil
@@ -108,6 +116,10 @@ func (a *app) press(k tea.KeyMsg) tea.Cmd {
 	case a.tooSmall() && !a.asking && b.Action != keys.Quit && b.Action != keys.Interrupt:
 	case ok:
 		return a.act(b.Action, k)
+	case a.place() == keys.Filling:
+		a.form.Type(k)
+	case a.question != nil:
+		a.say("y does it, n does not", false)
 	case a.asking:
 		a.say("y leaves without saving, n stays", false)
 	case b.Why(a.place()) != "":

@@ -114,3 +114,9 @@ func (f *Form) toFault() bool {
 	}
 	return false
 }
+
+// Selected is the label of the selected field.
+func (f *Form) Selected() string { return f.rows[f.list.Sel].field.Label() }
+
+// Select goes to a field by its index.
+func (f *Form) Select(i int) { f.list.Sel = i }

@@ -75,7 +75,7 @@ func (r *row) choose(k tea.KeyMsg) {
 		at = (at + 1) % n
 	case k.Type == tea.KeyBackspace || k.Type == tea.KeyDelete:
 		at = max(0, slices.Index(r.choices, edit.Text(r.field.At)))
-	case k.Type == tea.KeyRunes:
+	case k.Type == tea.KeyRunes && len(k.Runes) > 0:
 		for step := 1; step <= n; step++ {
 			if c := r.choices[(at+step)%n]; c != "" && strings.HasPrefix(c, strings.ToLower(string(k.Runes))) {
 				at = (at + step) % n

@@ -9,7 +9,7 @@ import (
 )
 
 // labelWidth is the cells of a field's label.
-const labelWidth = 15
+const labelWidth = 17
 
 // View draws the form in w by h cells: its fields, and below them what the
 // next nights would be.
@@ -65,16 +65,18 @@ func (f *Form) drawn(i, w int) []string {
 		for _, s := range draw.Wrap(fault, w-labelWidth-4) {
 			out = append(out, under(f.theme.Bad.Render(pad(look.Broken+" "+s, w-labelWidth-1))))
 		}
-		return out
 	}
 	if !selected {
 		return out
 	}
-	hint := hintOf(f.section.Name, r)
-	if offers, replace := f.offers(); len(offers) > 0 && replace != "" {
-		hint = "tab: " + strings.Join(offers, "  ")
+	offers, replace := f.offers()
+	switch {
+	case len(offers) > 0 && replace != "":
+		out = append(out, under(f.theme.Dim.Render(pad("tab: "+strings.Join(offers, "  "), w-labelWidth-1))))
+	case len(out) == 1:
+		out = append(out, under(f.theme.Dim.Render(pad(hintOf(f.section.Name, r), w-labelWidth-1))))
 	}
-	return append(out, under(f.theme.Dim.Render(pad(hint, w-labelWidth-1))))
+	return out
 }
 
 // value is a field's text, with the cursor where it is selected.
@@ -82,9 +84,9 @@ func (f *Form) value(r *row, selected bool, w int) string {
 	text := r.text()
 	switch {
 	case r.choices != nil && selected:
-		return pad("< "+orDash(text)+" >", w)
+		return pad(orDash(text)+"  < >", w)
 	case r.choices != nil:
-		return pad("  "+orDash(text), w)
+		return pad(orDash(text), w)
 	case selected:
 		return typing(f, text, r.input.Position(), w)
 	case text == "":

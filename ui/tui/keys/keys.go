@@ -48,6 +48,16 @@ const (
 	Interrupt
 	Suspend
 	Mouse
+	Edit
+	Add
+	Delete
+	Inventory
+	FieldNext
+	FieldPrev
+	FieldComplete
+	FieldKeep
+	FieldDrop
+	FieldHelp
 )
 
 // Place is where a key is pressed: a screen, or a mode that lies over one. It
@@ -65,9 +75,11 @@ const (
 	Moving                        // a job is being moved on the chart
 	Reading                       // a text lies over the screen: help, a detail
 	Asking                        // a question waits for y or n
+	Filling                       // a form is being filled in: other keys are typed into it
+	Listing                       // the list of the inventory's entries lies over the screen
 
 	Screens  = OnPlan | OnNight | OnServices | OnHosts | OnLeftOut | OnDecisions
-	Anywhere = Screens | Moving | Reading | Asking
+	Anywhere = Screens | Moving | Reading | Asking | Filling | Listing
 )
 
 // Binding is one row of the table.
@@ -85,6 +97,7 @@ type Binding struct {
 var modes = map[Place]string{
 	Moving:  "a job is being moved; enter keeps the move, esc puts it back",
 	Reading: "this text lies over the screen; esc closes it",
+	Listing: "the list of the inventory lies over the screen; esc closes it",
 }
 
 // Why says why the binding does not work in a place; "" where it has no meaning

@@ -11,6 +11,8 @@ var names = map[Action]string{
 	ZoomIn: "zoom-in", ZoomOut: "zoom-out", Open: "open", Back: "back", Move: "move", Pin: "pin", Replan: "replan",
 	Undo: "undo", Redo: "redo", Save: "save", Export: "export", Yes: "yes", No: "no", Help: "help",
 	Redraw: "redraw", Quit: "quit", Interrupt: "interrupt", Suspend: "suspend", Mouse: "mouse",
+	Edit: "edit", Add: "add", Delete: "delete", Inventory: "inventory",
+	FieldNext: "field-next", FieldPrev: "field-previous", FieldComplete: "field-complete", FieldKeep: "field-keep", FieldDrop: "field-drop", FieldHelp: "field-help",
 }
 
 // String is the action's name.

@@ -1,7 +1,7 @@
 package keys
 
 // lists are the screens whose rows can be walked.
-const lists = Screens | Reading
+const lists = Screens | Reading | Listing
 
 // Table is every binding. Those that matter most come first, for the line of
 // keys shows as many as there is room for. A key may stand in several rows as
@@ -9,6 +9,13 @@ const lists = Screens | Reading
 var Table = Map{
 	{Yes, []string{"y", "Y"}, "y", "yes", "answer yes", Asking, ""},
 	{No, []string{"n", "N", "esc", "enter", "q"}, "n", "no", "answer no, which is the default", Asking, ""},
+
+	{FieldKeep, []string{"enter", "ctrl+s"}, "enter", "keep", "keep the entry as it now is, and plan again", Filling, ""},
+	{FieldDrop, []string{"esc"}, "esc", "drop", "drop what was changed, after a question", Filling, ""},
+	{FieldNext, []string{"down", "ctrl+n"}, "down/up", "fields", "the field below or above", Filling, ""},
+	{FieldPrev, []string{"up", "shift+tab", "ctrl+p"}, "", "", "", Filling, ""},
+	{FieldComplete, []string{"tab"}, "tab", "complete", "complete the name that is being typed; else the next field", Filling, ""},
+	{FieldHelp, []string{"f1", "ctrl+g"}, "F1", "help", "this list", Filling, ""},
 
 	{Earlier, []string{"h", "left"}, "h/l", "a slot", "a slot earlier or later", Moving, ""},
 	{Later, []string{"l", "right"}, "", "", "", Moving, ""},
@@ -19,17 +26,21 @@ var Table = Map{
 
 	{Move, []string{"m"}, "m", "move", "move the selected job by a slot or to another night", OnNight | OnHosts | OnLeftOut, "to move a job, select it on Night (2), Hosts (4) or Left out (5)"},
 	{Pin, []string{"p"}, "p", "pin", "pin the selected job where it stands, or unpin it", OnNight | Moving, "to pin a job, select it on Night (2)"},
-	{Open, []string{"enter"}, "enter", "open", "open the selected row", Screens, ""},
+	{Open, []string{"enter"}, "enter", "open", "open the selected row", Screens | Listing, ""},
+	{Edit, []string{"e"}, "e", "edit", "edit the entry behind the selected row: a window, service, host or waiver", Screens | Listing, ""},
 	{Replan, []string{"r"}, "r", "replan", "search again, around the pins", Screens, ""},
 	{Undo, []string{"u"}, "u", "", "undo the last change of the plan or its pins", Screens, ""},
 	{Redo, []string{"ctrl+r"}, "ctrl+r", "", "redo what was undone", Screens, ""},
 	{Save, []string{"w"}, "w", "save", "save the plan", Screens, ""},
 	{Export, []string{"x"}, "x", "export", "write the tickets and the plan's JSON", Screens, ""},
+	{Add, []string{"a"}, "a", "add", "add an entry of the same kind", Screens | Listing, ""},
+	{Delete, []string{"d"}, "d", "delete", "delete the entry, after a question", Screens | Listing, ""},
+	{Inventory, []string{"i"}, "i", "inventory", "the whole inventory: every section and its entries", Screens | Listing, ""},
 	{PrevNight, []string{"[", "H"}, "[ ]", "night", "the night before or after", OnNight, "nights are changed on Night (2)"},
 	{NextNight, []string{"]", "L"}, "", "", "", OnNight, "nights are changed on Night (2)"},
 	{ZoomIn, []string{"+", "="}, "+/-", "zoom", "fewer or more minutes a column", OnNight | Moving, "the chart that zooms is on Night (2)"},
 	{ZoomOut, []string{"-"}, "", "", "", OnNight | Moving, "the chart that zooms is on Night (2)"},
-	{Back, []string{"esc"}, "esc", "back", "go back; while a search runs, stop it and keep the best plan so far", Screens | Reading, ""},
+	{Back, []string{"esc"}, "esc", "back", "go back; while a search runs, stop it and keep the best plan so far", Screens | Reading | Listing, ""},
 
 	{GoPlan, []string{"1"}, "1–6", "screens", "Plan, Night, Services, Hosts, Left out, Decisions", Screens | Reading, ""},
 	{GoNight, []string{"2"}, "", "", "", Screens | Reading, ""},
@@ -47,10 +58,10 @@ var Table = Map{
 	{Earlier, []string{"h", "left"}, "h/l", "", "scroll a chart that is wider than the screen", OnNight, "time runs sideways on Night (2)"},
 	{Later, []string{"l", "right"}, "", "", "", OnNight, "time runs sideways on Night (2)"},
 
-	{Help, []string{"?"}, "?", "help", "this list", Screens | Moving | Reading, ""},
+	{Help, []string{"?"}, "?", "help", "this list", Screens | Moving | Reading | Listing, ""},
 	{Mouse, []string{"M"}, "M", "", "take the mouse, or give it back to the terminal", Screens | Moving | Reading, ""},
 	{Suspend, []string{"ctrl+z"}, "ctrl+z", "", "go back to the shell for a while; its fg comes back here", Screens | Moving | Reading, ""},
 	{Redraw, []string{"ctrl+l"}, "ctrl+l", "", "draw the screen afresh", Anywhere, ""},
-	{Quit, []string{"q"}, "q", "quit", "close a text; leave, after a question when something is unsaved", Screens | Reading, ""},
+	{Quit, []string{"q"}, "q", "quit", "close a text; leave, after a question when something is unsaved", Screens | Reading | Listing, ""},
 	{Interrupt, []string{"ctrl+c"}, "ctrl+c", "", "leave, after a question when something is unsaved; a second time, at once", Anywhere, ""},
 }

@@ -84,6 +84,9 @@ func (n *Night) Wants() (host string, night scene.NightKey, ok bool) {
 	return n.host, n.key, !known
 }
 
+// Key is the night that is shown.
+func (n *Night) Key() scene.NightKey { return n.key }
+
 // Host is the selected job's.
 func (n *Night) Host() string { return n.host }
 

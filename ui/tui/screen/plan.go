@@ -59,6 +59,14 @@ func (p *Plan) night() *scene.Night {
 	return p.sc.Nights[p.list.Sel]
 }
 
+// Key is the selected night's; the zero key where none is.
+func (p *Plan) Key() scene.NightKey {
+	if n := p.night(); n != nil {
+		return n.Key
+	}
+	return scene.NightKey{}
+}
+
 // Host is none: the rows are nights.
 func (p *Plan) Host() string { return "" }
 

@@ -60,6 +60,9 @@ func (r *Rows) Host() string {
 	return r.id()
 }
 
+// Row is the name of the selected row.
+func (r *Rows) Row() string { return r.id() }
+
 func (r *Rows) id() string {
 	if r.list.Sel < len(r.ids) {
 		return r.ids[r.list.Sel]
