@@ -1,5 +1,7 @@
 package model
 
+import "time"
+
 // Code says why a job is left out (model, section 6). The set is closed; the
 // zero value is no reason at all and means a bug.
 type Code string
@@ -47,10 +49,29 @@ const (
 	RuleCost     Rule = "cost"
 )
 
-// Violation is one breach of one rule by a plan.
+// Violation is one breach of one rule by a plan. Whoever tells it in another
+// zone or in fewer words makes the sentence from the fields; Text is never
+// parsed. Those that a rule has no use for are zero.
 type Violation struct {
 	Rule     Rule
 	Hosts    []string // whose jobs are concerned, the one that breaks it first
 	Services []string // that are concerned
 	Text     string   // a sentence with names and times (UTC)
+
+	// Name is the window, freeze, team, limit, conflict or patch concerned;
+	// "" for a rule about all jobs.
+	Name string
+	// When is the time in breach: of the first host's job, or of a service
+	// below its floor. Without an End it is the instant at which jobs are too
+	// many.
+	When Spell
+	// Against is what that time is held against: the plan's or the window's
+	// own, the freeze, the other host's job. Of an order or a pin it is the
+	// instant from which, or at which, the job may stand.
+	Against Spell
+	// Count is how many jobs there are at once, or the weight of a service's
+	// members; Limit how many there may be, or what of it must stay.
+	Count, Limit int
+	// Allowed is how long a service may be below its floor.
+	Allowed time.Duration
 }

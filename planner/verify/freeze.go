@@ -55,8 +55,10 @@ func inFreeze(r *reading) (found []model.Violation) {
 			})
 			if k < len(f.holds) && f.holds[k].meets(v.span) {
 				name := r.hosts[v.host].Name
-				found = append(found, breach([]string{name}, "The job on host %q from %v to %v meets freeze %q, from %v to %v.",
-					name, v.start, v.end, f.name, f.holds[k].start, f.holds[k].end))
+				b := breach([]string{name}, "The job on host %q from %v to %v meets freeze %q, from %v to %v.",
+					name, v.start, v.end, f.name, f.holds[k].start, f.holds[k].end)
+				b.Name, b.When, b.Against = f.name, v.spell(), f.holds[k].spell()
+				found = append(found, b)
 			}
 		}
 	}

@@ -2,6 +2,8 @@ package verify
 
 import (
 	"time"
+
+	"stagger/planner/model"
 )
 
 // instant is nanoseconds since 1970 in UTC.
@@ -35,9 +37,11 @@ func (t instant) plus(d time.Duration) instant { return t + instant(d) }
 
 func (t instant) since(u instant) time.Duration { return time.Duration(t - u) }
 
+func (t instant) utc() time.Time { return time.Unix(0, int64(t)).UTC() }
+
 // String writes the instant as plans do.
 func (t instant) String() string {
-	return time.Unix(0, int64(t)).UTC().Format(time.RFC3339Nano)
+	return t.utc().Format(time.RFC3339Nano)
 }
 
 // kept is an inventory's duration, kept in range.
@@ -48,5 +52,8 @@ type span struct{ start, end instant }
 
 // meets reports whether the two share an instant; an empty span has none.
 func (s span) meets(o span) bool { return max(s.start, o.start) < min(s.end, o.end) }
+
+// spell is the stretch as plans have it.
+func (s span) spell() model.Spell { return model.Spell{Start: s.start.utc(), End: s.end.utc()} }
 
 func (s span) length() time.Duration { return s.end.since(s.start) }

@@ -15,7 +15,7 @@ func teamOverdrawn(r *reading) (found []model.Violation) {
 	}
 	for _, t := range r.inv.Teams {
 		if c := crowd(of[t.Name], t.People); c != nil {
-			found = append(found, breach(r.hostNames(c), "Team %q has %d jobs at once at %v, on %s; it can do %d.",
+			found = append(found, r.atOnce(t.Name, c, t.People, "Team %q has %d jobs at once at %v, on %s; it can do %d.",
 				t.Name, len(c), c[0].start, quoted(r.hostNames(c)), t.People))
 		}
 	}
@@ -29,17 +29,24 @@ func limitPassed(r *reading) (found []model.Violation) {
 	for i := range r.inv.Limits {
 		l := &r.inv.Limits[i]
 		if c := crowd(r.visitsTo(r.match(l.Only)), l.AtOnce); c != nil {
-			found = append(found, breach(r.hostNames(c), "Limit %q has %d jobs at once at %v, on %s; it allows %d.",
+			found = append(found, r.atOnce(l.Name, c, l.AtOnce, "Limit %q has %d jobs at once at %v, on %s; it allows %d.",
 				l.Name, len(c), c[0].start, quoted(r.hostNames(c)), l.AtOnce))
 		}
 	}
 	if most := r.inv.Planning.MaxParallel; most > 0 {
 		if c := crowd(r.visits, most); c != nil {
-			found = append(found, breach(r.hostNames(c), "There are %d jobs at once at %v, on %s; max_parallel is %d.",
+			found = append(found, r.atOnce("", c, most, "There are %d jobs at once at %v, on %s; max_parallel is %d.",
 				len(c), c[0].start, quoted(r.hostNames(c)), most))
 		}
 	}
 	return found
+}
+
+// atOnce says that jobs are more at once than something bears.
+func (r *reading) atOnce(name string, crowd []visit, most int, format string, args ...any) model.Violation {
+	b := breach(r.hostNames(crowd), format, args...)
+	b.Name, b.When.Start, b.Count, b.Limit = name, crowd[0].start.utc(), len(crowd), most
+	return b
 }
 
 // visitsTo are the visits to some hosts, by start.

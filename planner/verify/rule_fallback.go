@@ -31,7 +31,7 @@ func primaryFirst(r *reading) (found []model.Violation) {
 			names := r.names(p, s.host)
 			b := breach(names, "The job on host %q, a primary of service %q, starts at %v; it must wait until %v for the standby %q, whose job ends at %v.",
 				names[0], f.service.Name, v.start, s.end.plus(settle), names[1], s.end)
-			b.Services = []string{f.service.Name}
+			b.Services, b.When, b.Against.Start = []string{f.service.Name}, v.spell(), s.end.plus(settle).utc()
 			found = append(found, b)
 		}
 	}

@@ -28,19 +28,23 @@ func (a ahead) then(r *reading, hosts []int, pause time.Duration) ahead {
 }
 
 // follow gives what is wrong with the place of a host that comes after.
-func (a ahead) follow(r *reading, h int, what string) (found []model.Violation) {
+func (a ahead) follow(r *reading, h int, patch, what string) (found []model.Violation) {
 	v := r.placed(h)
 	if v == nil {
 		return nil
 	}
 	if a.missing != none {
 		names := r.names(h, a.missing)
-		found = append(found, breach(names, "Host %q is placed, but host %q, which must come before it for %s, is not.", names[0], names[1], what))
+		b := breach(names, "Host %q is placed, but host %q, which must come before it for %s, is not.", names[0], names[1], what)
+		b.Name, b.When = patch, v.spell()
+		found = append(found, b)
 	}
 	if a.last != none && v.start < a.over {
 		names := r.names(h, a.last)
-		found = append(found, breach(names, "The job on host %q starts at %v; for %s it must wait until %v for host %q, whose job ends at %v.",
-			names[0], v.start, what, a.over, names[1], r.placed(a.last).end))
+		b := breach(names, "The job on host %q starts at %v; for %s it must wait until %v for host %q, whose job ends at %v.",
+			names[0], v.start, what, a.over, names[1], r.placed(a.last).end)
+		b.Name, b.When, b.Against.Start = patch, v.spell(), a.over.utc()
+		found = append(found, b)
 	}
 	return found
 }
@@ -54,7 +58,7 @@ func stageSkipped(r *reading) (found []model.Violation) {
 		what := "the stages of patch " + quoted([]string{r.inv.Patches[p].ID})
 		for s, members := range r.byStage(hosts) {
 			for _, h := range members {
-				found = append(found, before.follow(r, h, what)...)
+				found = append(found, before.follow(r, h, r.inv.Patches[p].ID, what)...)
 			}
 			before = before.then(r, members, kept(r.inv.Stages[s].Soak))
 		}
@@ -81,7 +85,7 @@ func beforePredecessor(r *reading) (found []model.Violation) {
 		before := ahead{last: none, missing: none}.then(r, r.receivers[o.first], 0)
 		what := "the order of patches " + quoted([]string{r.inv.Patches[o.first].ID, r.inv.Patches[o.second].ID})
 		for _, h := range o.later {
-			found = append(found, before.follow(r, h, what)...)
+			found = append(found, before.follow(r, h, r.inv.Patches[o.second].ID, what)...)
 		}
 	}
 	return found

@@ -15,7 +15,7 @@ func conflictingJobs(r *reading) (found []model.Violation) {
 			v := &r.visits[n]
 			for k := range side {
 				if o := last[1-k]; side[k][v.host] && o != nil && o.meets(v.span) {
-					found = append(found, r.overlap(v, o, "Conflict %q keeps them apart.", c.Name))
+					found = append(found, r.overlap(v, o, c.Name, "Conflict %q keeps them apart.", c.Name))
 					break
 				}
 			}
@@ -36,7 +36,7 @@ func guestWithHost(r *reading) (found []model.Violation) {
 		v := &r.visits[n]
 		for _, p := range r.above(v.host) {
 			if o := r.placed(p); o != nil && o.meets(v.span) {
-				found = append(found, r.overlap(v, o, "Host %q runs on host %q.", r.hosts[v.host].Name, r.hosts[p].Name))
+				found = append(found, r.overlap(v, o, "", "Host %q runs on host %q.", r.hosts[v.host].Name, r.hosts[p].Name))
 			}
 		}
 	}
@@ -44,8 +44,10 @@ func guestWithHost(r *reading) (found []model.Violation) {
 }
 
 // overlap says that two visits share time and why they must not.
-func (r *reading) overlap(v, o *visit, why string, args ...any) model.Violation {
+func (r *reading) overlap(v, o *visit, name, why string, args ...any) model.Violation {
 	names := r.names(v.host, o.host)
-	return breach(names, "The job on host %q from %v to %v overlaps the one on host %q from %v to %v. "+why,
+	b := breach(names, "The job on host %q from %v to %v overlaps the one on host %q from %v to %v. "+why,
 		append([]any{names[0], v.start, v.end, names[1], o.start, o.end}, args...)...)
+	b.Name, b.When, b.Against = name, v.spell(), o.spell()
+	return b
 }

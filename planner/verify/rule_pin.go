@@ -16,7 +16,9 @@ func pinMissed(r *reading) (found []model.Violation) {
 		name := r.hosts[v.host].Name
 		at, pinned := pins[v.host]
 		if pinned && v.start != at {
-			found = append(found, breach([]string{name}, "The job on host %q starts at %v; it is pinned to %v.", name, v.start, at))
+			b := breach([]string{name}, "The job on host %q starts at %v; it is pinned to %v.", name, v.start, at)
+			b.When, b.Against.Start = v.spell(), at.utc()
+			found = append(found, b)
 		}
 		if pinned != v.said.Pinned {
 			found = append(found, breach([]string{name}, "The plan says of host %q that its job being pinned is %v; it is %v.", name, v.said.Pinned, pinned))

@@ -21,7 +21,8 @@ func belowFloor(r *reading) (found []model.Violation) {
 			v := breach(hosts, "Service %q has less than %d of %d from %v to %v, for %s where %s is allowed, by work on %s.",
 				in.Name, s.floor, s.capacity, spell.start, spell.end,
 				spoken(spell.length()), spoken(s.consents), quoted(hosts))
-			v.Services = []string{in.Name}
+			v.Services, v.When, v.Allowed = []string{in.Name}, spell.spell(), s.consents
+			v.Count, v.Limit = s.capacity, s.floor
 			found = append(found, v)
 		}
 	}

@@ -44,29 +44,34 @@ func outsideWindow(r *reading) (found []model.Violation) {
 	for i := range r.visits {
 		v := &r.visits[i]
 		name := r.hosts[v.host].Name
-		wrong := func(format string, args ...any) {
-			found = append(found, breach([]string{name}, "The job on host %q from %v to %v "+format+".",
-				append([]any{name, v.start, v.end}, args...)...))
+		wrong := func(window string, against span, format string, args ...any) {
+			b := breach([]string{name}, "The job on host %q from %v to %v "+format+".",
+				append([]any{name, v.start, v.end}, args...)...)
+			b.Name, b.When = window, v.spell()
+			if against != (span{}) {
+				b.Against = against.spell()
+			}
+			found = append(found, b)
 		}
 		if v.start < r.from || v.end > r.until {
-			wrong("is not within the plan, from %v to %v", r.from, r.until)
+			wrong("", span{r.from, r.until}, "is not within the plan, from %v to %v", r.from, r.until)
 		}
 		w, ok := r.windows[v.said.Window]
 		if !ok {
-			wrong("names the window %q, which the inventory does not have", v.said.Window)
+			wrong(v.said.Window, span{}, "names the window %q, which the inventory does not have", v.said.Window)
 			continue
 		}
 		if !w.only[v.host] {
-			wrong("is in window %q, which is not for this host", v.said.Window)
+			wrong(v.said.Window, span{}, "is in window %q, which is not for this host", v.said.Window)
 		}
 		open, ok := w.open[v.said.Date]
 		switch {
 		case !ok:
-			wrong("is on the night %q, on which window %q does not open in the plan's time", v.said.Date, v.said.Window)
+			wrong(v.said.Window, span{}, "is on the night %q, on which window %q does not open in the plan's time", v.said.Date, v.said.Window)
 		case v.start < open.start || v.end > open.end:
-			wrong("is not inside window %q, open from %v to %v", v.said.Window, open.start, open.end)
+			wrong(v.said.Window, open, "is not inside window %q, open from %v to %v", v.said.Window, open.start, open.end)
 		case slot > 0 && v.start.since(open.start)%slot != 0:
-			wrong("starts %v after window %q opens at %v, which is no whole number of slots of %v",
+			wrong(v.said.Window, open, "starts %v after window %q opens at %v, which is no whole number of slots of %v",
 				spoken(v.start.since(open.start)), v.said.Window, open.start, spoken(slot))
 		}
 	}
