@@ -85,6 +85,26 @@ func TestMoveUndoPinReplanExport(t *testing.T) {
 	}
 }
 
+// Breaches are told on the clock of the screen, and a sentence that is too long
+// is not cut in a time.
+func TestBreachesAreToldInLocalTime(t *testing.T) {
+	cfg := config(t)
+	cfg.Zone, _ = time.LoadLocation("America/New_York")
+	d := drive(t, cfg, 120, 36)
+	d.onto("mx1")
+	d.press("m h h")
+	d.sees("breaks service inbound-mail, 17:30–17:40: mx2, mx1 leave less than 1 of 2",
+		"service inbound-mail, Sat 28 Nov 17:30–17:40: mx2, mx1 leave less than 1 of 2 for 10m, allowed is 0m")
+	d.misses("2026-11-28T")
+	d.size(60, 20)
+	d.sees("! mx1 at Sat 28 Nov 17:30 breaks service inbound-mail…")
+	d.size(120, 36)
+	d.press("esc")
+	d.onto("dns2")
+	d.press("m h h")
+	d.sees("dns2 at Sat 28 Nov 16:30 breaks window dns2, 16:30–17:00: outside weekend-nights, open 17:00–23:00")
+}
+
 func TestUnsafePlanIsNotHandedOn(t *testing.T) {
 	var w world
 	d := drive(t, w.join(config(t)), 120, 36)

@@ -105,7 +105,7 @@ func (a *app) message() string {
 		text, style = look.Broken+text, a.theme.Bad
 	}
 	room := a.w - draw.Width(undo) - 1
-	return style.Render(draw.Fit(text, room)) + " " + a.theme.Key.Render(undo)
+	return style.Render(draw.Fit(draw.Phrase(text, room), room)) + " " + a.theme.Key.Render(undo)
 }
 
 // keyLine is the keys that work here, as many as there is room for; the last

@@ -6,7 +6,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/planner/model"
-	"stagger/ui/tui/scene"
 )
 
 type savedMsg struct {
@@ -26,7 +25,7 @@ func (a *app) refused(doing string) bool {
 	if sc.Safe() {
 		return false
 	}
-	a.say(fmt.Sprintf("not %s: the plan breaks %s: %s", doing, scene.Breach(sc.Broken[0]), sc.Broken[0].Text), true)
+	a.say(fmt.Sprintf("not %s: the plan breaks %s", doing, sc.Told(sc.Broken[0], true)), true)
 	return true
 }
 

@@ -18,7 +18,7 @@ func verdict(m *mover) (text string, bad bool) {
 	case !broken:
 		return where + ": fits", false
 	case names(v, m.host):
-		return where + " breaks " + scene.Breach(v) + ": " + v.Text, true
+		return where + " breaks " + m.tried.Told(v, false), true
 	default:
 		return where + " fits, but the plan breaks " + scene.Breach(v), true
 	}

@@ -31,11 +31,24 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+func TestPhraseCutsNoTime(t *testing.T) {
+	const s = "mx1 at Sat 28 Nov 22:30 breaks service mail, 22:30–22:40: mx2, mx1 leave less than 1 of 2"
+	for w, want := range map[int]string{
+		200: s, 80: "mx1 at Sat 28 Nov 22:30 breaks service mail, 22:30–22:40: mx2…", 60: "mx1 at Sat 28 Nov 22:30 breaks service mail, 22:30–22:40…",
+		56: "mx1 at Sat 28 Nov 22:30 breaks service mail…", 44: "mx1 at Sat 28 Nov 22:30 breaks service mail…",
+		30: "mx1 at Sat 28 Nov 22:30…", 3: "mx…", 1: "…",
+	} {
+		if got := Phrase(s, w); got != want {
+			t.Errorf("in %d cells: %q, want %q", w, got, want)
+		}
+	}
+}
+
 // Whatever the text, lines are as wide as asked and wrapping loses nothing.
 func TestWidthsAreKept(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, w := rapid.String().Draw(t, "s"), rapid.IntRange(1, 30).Draw(t, "w")
-		for _, line := range []string{Fit(s, w), FitRight(s, w)} {
+		for _, line := range []string{Fit(s, w), FitRight(s, w), Fit(Phrase(s, w), w)} {
 			if safetext.Width(line) != w {
 				t.Fatalf("%q is %d wide, not %d", line, safetext.Width(line), w)
 			}

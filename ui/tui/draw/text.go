@@ -23,6 +23,34 @@ func Clip(s string, w int) string {
 	return safetext.Truncate(safetext.Line(s), w, more)
 }
 
+// Phrase is s made safe and cut to at most w cells as one cuts a sentence: after
+// a clause in its second half or else after a word, so that no time is cut.
+func Phrase(s string, w int) string {
+	s = safetext.Line(s)
+	if safetext.Width(s) <= w || w < 2 {
+		return Clip(s, w)
+	}
+	head := safetext.Truncate(s, w-1, "")
+	if !strings.HasPrefix(s, head) {
+		return Clip(s, w)
+	}
+	word := strings.LastIndexByte(s[:min(len(s), len(head)+1)], ' ')
+	clause := -1
+	for i := len(head) / 2; i <= len(head) && i+1 < len(s); i++ {
+		if strings.IndexByte(",;:", s[i]) >= 0 && s[i+1] == ' ' {
+			clause = i
+		}
+	}
+	switch {
+	case clause >= 0:
+		return s[:clause] + more
+	case word > 0:
+		return s[:word] + more
+	default:
+		return head + more
+	}
+}
+
 // Fit is s made safe, cut or filled with spaces to exactly w cells.
 func Fit(s string, w int) string {
 	if w <= 0 {

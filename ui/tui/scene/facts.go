@@ -25,7 +25,7 @@ func (sc *Scene) AboutJob(host string, f *Facts) []Fact {
 	}
 	out := sc.steps(j)
 	if v, ok := sc.BreachOf(host); ok && j.Unsafe {
-		out = append([]Fact{{"breaks", Breach(v) + ": " + v.Text, true}}, out...)
+		out = append([]Fact{{"breaks", sc.Told(v, true), true}}, out...)
 	}
 	if f != nil {
 		out = append(out, Fact{"may start", sc.rangesText(f.Starts) + sc.slackText(j, f), false})

@@ -7,23 +7,6 @@ import (
 	"stagger/planner/model"
 )
 
-// Breach names a breach in a few words: the rule and whom it concerns,
-// "service inbound-mail".
-func Breach(v model.Violation) string {
-	about := v.Services
-	if len(about) == 0 {
-		about = v.Hosts
-	}
-	if len(about) == 0 {
-		return string(v.Rule)
-	}
-	name := string(v.Rule) + " " + about[0]
-	if n := len(about) - 1; n > 0 {
-		name += fmt.Sprintf(" (+%d)", n)
-	}
-	return name
-}
-
 // Verdict says in a few words whether the plan is safe: "verified", or the
 // first breach and how many others there are.
 func (sc *Scene) Verdict() string {
