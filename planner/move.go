@@ -26,6 +26,20 @@ func (s *Session) Moved(p *model.Plan, host string, start time.Time) *model.Plan
 	return s.remade(p, r)
 }
 
+// MovedAll is p with several jobs moved at once, as Moved does it for one.
+// Hosts that have no job are passed over.
+func (s *Session) MovedAll(p *model.Plan, starts map[string]time.Time) *model.Plan {
+	r := s.result(p)
+	for host, start := range starts {
+		if j, ok := s.jobOf(host); ok {
+			at := s.e.Sec(start)
+			r.Occ[j] = s.holding(j, at, r.Start[j], r.Occ[j])
+			r.Start[j] = at
+		}
+	}
+	return s.remade(p, r)
+}
+
 // Removed is p without the host's job, which is then left out.
 func (s *Session) Removed(p *model.Plan, host string) *model.Plan {
 	j, ok := s.jobOf(host)
