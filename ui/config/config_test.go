@@ -38,7 +38,7 @@ time_limit = "500ms"
 
 [keys]
 replan = "R"
-down = ["n", "down"]
+down = ["J", "down"]
 `)
 	if err != nil {
 		t.Fatal(err)

@@ -10,5 +10,5 @@ var Manual = []struct{ Key, Text string }{
 	{"mouse", `false: leave the mouse to the terminal at first`},
 	{"plain", `true: lines for a screen reader in place of screens, as --plain`},
 	{"time_limit", `how long a search may take, as "2s"`},
-	{"keys", `a table of other keys by the name of the action: replan = "R", down = ["n", "down"]`},
+	{"keys", `a table of other keys by the name of the action: replan = "R", down = ["J", "down"]`},
 }

@@ -29,6 +29,8 @@ func (a *app) act(what keys.Action, k tea.KeyMsg) tea.Cmd {
 		return a.mouse.toggle(a)
 	case a.asking:
 		return a.answer(what == keys.Yes)
+	case a.typing != nil:
+		return a.actTyping(what)
 	case a.question != nil:
 		return a.answerQuestion(what == keys.Yes)
 	case a.form != nil && a.reader == nil:
@@ -46,8 +48,13 @@ func (a *app) act(what keys.Action, k tea.KeyMsg) tea.Cmd {
 		return nil
 	case a.listing != nil:
 		return a.actListing(what)
+	case a.trial != nil:
+		return a.actTrial(what)
 	case what == keys.Quit:
 		return a.quit()
+	case what == keys.Palette:
+		a.openPalette()
+		return nil
 	case what == keys.Back && a.moving == nil:
 		a.back()
 		return nil
@@ -85,6 +92,22 @@ func (a *app) actOnPlan(what keys.Action) tea.Cmd {
 		return a.save()
 	case keys.Export:
 		return a.export()
+	case keys.Filter:
+		a.openFilter()
+		return nil
+	case keys.SortBy, keys.SortBack:
+		a.sortNext(what == keys.SortBack)
+		return nil
+	case keys.Swap:
+		return a.swap(a.night.Host())
+	case keys.PushOut:
+		return a.pushOut(a.night.Host())
+	case keys.Try:
+		return a.tryFor()
+	case keys.Open:
+		if a.at == keys.OnLeftOut {
+			return a.tryFor()
+		}
 	}
 	a.follow(a.screens[a.at].Act(what))
 	return nil
@@ -113,6 +136,8 @@ func (a *app) back() {
 	switch {
 	case a.search != nil:
 		a.stopSearch()
+	case a.unmark():
+	case a.widen():
 	case a.at != keys.OnPlan:
 		a.open(keys.OnPlan)
 	default:

@@ -37,6 +37,8 @@ type app struct {
 	moving *mover
 	mouse  mouse
 	reader *reader
+	typing *typing
+	trial  *trial
 	asking bool // whether to leave without saving
 
 	form     *form.Form // an entry being edited; nil: none
@@ -46,9 +48,10 @@ type app struct {
 	said string
 	bad  bool // what was said is bad news
 
-	editing   bool         // a change is being worked out; keys wait for it
-	waiting   []tea.KeyMsg // those keys
-	asked     bool         // facts for Night are on their way
+	editing   bool             // a change is being worked out; keys wait for it
+	waiting   []tea.KeyMsg     // those keys
+	auditing  *model.Inventory // the one whose findings are known or on their way
+	asked     bool             // facts for Night are on their way
 	saving    bool
 	exporting bool
 	spin      int
@@ -134,6 +137,7 @@ func (a *app) show() {
 // open changes the screen.
 func (a *app) open(at keys.Place) {
 	a.at, a.reader, a.listing = at, nil, nil
+	a.endTrial()
 	a.show()
 }
 
@@ -144,12 +148,16 @@ func (a *app) place() keys.Place {
 	switch {
 	case a.asking, a.question != nil:
 		return keys.Asking
+	case a.typing != nil:
+		return keys.Typing
 	case a.reader != nil:
 		return keys.Reading
 	case a.form != nil:
 		return keys.Filling
 	case a.listing != nil:
 		return keys.Listing
+	case a.trial != nil:
+		return a.trial.place()
 	case a.moving != nil:
 		return keys.Moving
 	default:

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -26,8 +27,11 @@ func (a *app) entryOf() (section, name string) {
 		return "window", key.Window
 	case keys.OnServices:
 		return "service", name
-	case keys.OnDecisions:
-		return "waiver", name
+	case keys.OnDecisions: // "waiver 1", or "freeze year-end"
+		if section, id, ok := strings.Cut(name, " "); ok {
+			return section, id
+		}
+		return "waiver", ""
 	default:
 		return "host", a.screens[a.at].Host()
 	}

@@ -29,7 +29,7 @@ func (a *app) View() string {
 	case a.tooSmall():
 		lines = a.sizes()
 	default:
-		lines = append([]string{a.headOne(), a.headTwo()}, a.body(a.w, a.h-chrome)...)
+		lines = append([]string{a.headOne(), a.headTwo()}, a.overlaid(a.body(a.w, a.h-chrome), a.w)...)
 		lines = append(lines, a.message(), a.keyLine())
 	}
 	for i, line := range lines {
@@ -71,6 +71,8 @@ func (a *app) body(w, h int) []string {
 		return a.form.View(w, h)
 	case a.listing != nil:
 		return a.listing.View(a.history.cur.Inv(), w, h)
+	case a.trial != nil:
+		return a.trial.view(a, w, h)
 	case a.fatal != nil && a.history.cur == nil:
 		var out []string
 		for _, line := range strings.Split(a.fatal.Error(), "\n") {
@@ -88,6 +90,9 @@ func (a *app) body(w, h int) []string {
 func (a *app) message() string {
 	if a.question != nil {
 		return a.theme.Warn.Render(draw.Fit(" "+draw.Clip(a.question.text, a.w-6)+" y/N", a.w))
+	}
+	if a.typing != nil {
+		return a.typing.line.View(a.w)
 	}
 	if a.asking {
 		question := " The plan has changes that are not saved. Leave without saving them? y/N"
@@ -114,7 +119,7 @@ func (a *app) keyLine() string {
 	end := []string{"?", "help", "q", "quit"}
 	at := a.place()
 	switch at {
-	case keys.Asking, keys.Filling:
+	case keys.Asking, keys.Filling, keys.Typing:
 		end = nil
 	case keys.Moving:
 		end = end[:2]

@@ -30,6 +30,12 @@ var pictures = []struct{ name, keys string }{
 	{"moving", "2 j j j m l"},
 	{"breach", "2 j j j m h h"},
 	{"question", "2 m ] enter q"},
+	{"commands", ": se down"},
+	{"filter", "4 / dns"},
+	{"time", "2 j j j m 23"},
+	{"marked", "2 s j j"},
+	{"remedies", "5 enter"},
+	{"weighed", "5 enter enter"},
 }
 
 func TestPictures(t *testing.T) {

@@ -19,6 +19,7 @@ var legend = []struct{ symbol, means string }{
 	{look.Broken, "below what the service needs, or a job that breaks a rule"},
 	{look.Pinned, "a pinned job"},
 	{look.Takes, "a job that takes other hosts down with it"},
+	{look.Marked, "a job that is marked to be swapped"},
 	{look.Select, "the row that keys act on"},
 }
 
@@ -27,7 +28,8 @@ func (a *app) help() screen.Text {
 	at := a.place()
 	names := map[keys.Place]string{keys.OnPlan: "Plan", keys.OnNight: "Night", keys.OnServices: "Services", keys.OnHosts: "Hosts",
 		keys.OnLeftOut: "Left out", keys.OnDecisions: "Decisions", keys.Moving: "moving a job", keys.Reading: "a text",
-		keys.Filling: "a form", keys.Listing: "the inventory"}
+		keys.Filling: "a form", keys.Listing: "the inventory",
+		keys.Trying: "remedies", keys.Weighing: "what a remedy comes to"}
 	return screen.Text{Title: "Help: " + names[at], Lines: func(w int) []string {
 		out := a.bindings(at, w)
 		if at != keys.Moving {

@@ -18,7 +18,7 @@ func (a *app) quit() tea.Cmd {
 	if !a.unsaved() {
 		return a.leave()
 	}
-	a.asking = true
+	a.asking, a.typing = true, nil
 	a.say("", false)
 	return nil
 }

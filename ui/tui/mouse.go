@@ -55,7 +55,7 @@ func (m *mouse) event(a *app, ev tea.MouseMsg) tea.Cmd {
 		return nil
 	case ev.Action == tea.MouseActionMotion:
 		return m.drag(a, ev.X)
-	case ev.Action == tea.MouseActionPress && a.moving == nil && !a.busy():
+	case ev.Action == tea.MouseActionPress && a.moving == nil && a.typing == nil && !a.busy():
 		m.press(a, ev.X, ev.Y)
 	}
 	return nil
@@ -63,7 +63,7 @@ func (m *mouse) event(a *app, ev tea.MouseMsg) tea.Cmd {
 
 // wheel goes rows up or down, where rows can be walked by keys.
 func (m *mouse) wheel(a *app, by keys.Action) tea.Cmd {
-	if a.busy() || a.moving != nil {
+	if a.busy() || a.moving != nil || a.typing != nil {
 		return nil
 	}
 	var cmds []tea.Cmd
@@ -85,7 +85,7 @@ func (m *mouse) press(a *app, x, y int) {
 				return
 			}
 		}
-	case a.reader == nil && y >= top && y < a.h-top:
+	case a.place() == a.at && y >= top && y < a.h-top:
 		if s, ok := a.screens[a.at].(screen.Pointed); ok {
 			m.held = s.Point(x, y-top)
 		}

@@ -23,10 +23,11 @@ type mover struct {
 	facts  map[scene.NightKey]*scene.Facts // where it may start, by the night
 	binds  []string                        // what binds it where it was last tried
 
-	asking  bool // a verdict is on its way
-	again   bool // for a place that the job has left since
-	landing bool // on another night: the place is not known before the answer
-	keep    bool // enter was pressed before the verdict came
+	asking  bool   // a verdict is on its way
+	again   bool   // for a place that the job has left since
+	landing bool   // on another night: the place is not known before the answer
+	then    string // a time that was typed before the job had landed
+	keep    bool   // enter was pressed before the verdict came
 }
 
 // busy reports whether later keys must wait for the planner.
@@ -81,6 +82,8 @@ func (a *app) actMoving(what keys.Action, k tea.KeyMsg) tea.Cmd {
 		return a.slide(map[keys.Action]int{keys.Earlier: -1, keys.Later: 1}[what])
 	case keys.PrevNight, keys.NextNight:
 		return a.anotherNight(map[keys.Action]int{keys.PrevNight: -1, keys.NextNight: 1}[what])
+	case keys.TypeTime:
+		a.askTime(k.String())
 	case keys.Back:
 		a.putBack()
 	case keys.Open, keys.Pin:

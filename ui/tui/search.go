@@ -89,7 +89,7 @@ func spin() tea.Cmd {
 }
 
 func (a *app) spun() tea.Cmd {
-	if a.search == nil {
+	if a.search == nil && (a.trial == nil || !a.trial.running) {
 		return nil
 	}
 	a.spin = (a.spin + 1) % len(look.Spinner)

@@ -92,6 +92,11 @@ func (a *app) tried(msg triedMsg) tea.Cmd {
 		return a.try()
 	}
 	a.float()
+	if m.then != "" {
+		text := m.then
+		m.then = ""
+		return a.setTime(text)
+	}
 	if m.keep {
 		a.keepMove()
 		return nil

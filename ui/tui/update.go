@@ -17,7 +17,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.waiting = a.waiting[1:]
 		cmds = append(cmds, a.press(k))
 	}
-	cmds = append(cmds, a.askFacts(), a.askForm(), a.history.scribe.flush(a.ctx))
+	cmds = append(cmds, a.askFacts(), a.askAudit(), a.askForm(), a.history.scribe.flush(a.ctx))
 	if a.cfg.QuitAfterFirstFrame && a.w > 0 && (a.history.cur != nil || a.fatal != nil) {
 		cmds = append(cmds, a.leave())
 	}
@@ -50,6 +50,12 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		msg.form.Know(msg.answer)
 	case factsMsg:
 		a.know(msg)
+	case auditedMsg:
+		a.audited(msg)
+	case remediesMsg:
+		a.remediesFound(msg)
+	case arrangedMsg:
+		a.arranged(msg)
 	case savedMsg:
 		a.planSaved(msg)
 	case exportedMsg:
@@ -76,6 +82,10 @@ func (a *app) resize(msg tea.WindowSizeMsg) {
 func (a *app) typed(msg tea.KeyMsg) tea.Cmd {
 	if msg.Paste && a.place() == keys.Filling && !a.busy() && !a.tooSmall() {
 		a.form.Type(msg)
+		return nil
+	}
+	if msg.Paste && a.typing != nil {
+		a.write(msg)
 		return nil
 	}
 	if msg.Paste {
@@ -116,6 +126,8 @@ func (a *app) press(k tea.KeyMsg) tea.Cmd {
 	case a.tooSmall() && !a.asking && b.Action != keys.Quit && b.Action != keys.Interrupt:
 	case ok:
 		return a.act(b.Action, k)
+	case a.typing != nil:
+		a.write(k)
 	case a.place() == keys.Filling:
 		a.form.Type(k)
 	case a.question != nil:

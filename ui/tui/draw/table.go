@@ -56,6 +56,37 @@ func (t Table) Len() int { return len(t.rows) }
 // Cell is one cell's text, made safe.
 func (t Table) Cell(row, column int) string { return t.rows[row][column] }
 
+// Pick is the table with only some of its rows, under columns as wide as
+// before.
+func (t Table) Pick(rows []int) Table {
+	out := Table{t.columns, make([][]string, len(rows)), t.natural}
+	for i, r := range rows {
+		out.rows[i] = t.rows[r]
+	}
+	return out
+}
+
+// Titles are the columns' titles.
+func (t Table) Titles() []string {
+	out := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		out[i] = c.Title
+	}
+	return out
+}
+
+// Comfort is the cells in which the columns that are dropped last, those up to a
+// number, are not squeezed below their least.
+func (t Table) Comfort(drop int) int {
+	n := 2 - gap
+	for i, c := range t.columns {
+		if c.Drop <= drop {
+			n += gap + min(t.natural[i], max(c.Least, 1))
+		}
+	}
+	return n
+}
+
 // gap is the cells between columns.
 const gap = 2
 
@@ -116,11 +147,7 @@ func (t Table) View(th look.Theme, w, h, top, sel int) []string {
 		return nil
 	}
 	ws := t.widths(w - 2)
-	titles := make([]string, len(t.columns))
-	for i, c := range t.columns {
-		titles[i] = c.Title
-	}
-	out := []string{th.Dim.Render(Fit("  "+t.line(titles, ws), w))}
+	out := []string{th.Dim.Render(Fit("  "+t.line(t.Titles(), ws), w))}
 	for r := top; r < len(t.rows) && len(out) < h; r++ {
 		if r == sel {
 			out = append(out, th.Selected.Render(Fit(look.Select+" "+t.line(t.rows[r], ws), w)))

@@ -58,6 +58,22 @@ const (
 	FieldKeep
 	FieldDrop
 	FieldHelp
+	Palette
+	Filter
+	SortBy
+	SortBack
+	Swap
+	PushOut
+	TypeTime
+	Try
+	Keep
+	Complete
+	NextChoice
+	PrevChoice
+	Accept
+	Cancel
+	NextFound
+	PrevFound
 )
 
 // Place is where a key is pressed: a screen, or a mode that lies over one. It
@@ -77,9 +93,13 @@ const (
 	Asking                        // a question waits for y or n
 	Filling                       // a form is being filled in: other keys are typed into it
 	Listing                       // the list of the inventory's entries lies over the screen
+	Typing                        // a line is being typed: a command, a filter, a time
+	Trying                        // the remedies for a job left out lie over the screen
+	Weighing                      // what a remedy comes to lies over the screen
 
 	Screens  = OnPlan | OnNight | OnServices | OnHosts | OnLeftOut | OnDecisions
-	Anywhere = Screens | Moving | Reading | Asking | Filling | Listing
+	Lists    = OnPlan | OnServices | OnHosts | OnLeftOut | OnDecisions // whose rows can be narrowed
+	Anywhere = Screens | Moving | Reading | Asking | Filling | Listing | Typing | Trying | Weighing
 )
 
 // Binding is one row of the table.
@@ -95,9 +115,11 @@ type Binding struct {
 
 // modes are why keys of the screens do not work in what lies over a screen.
 var modes = map[Place]string{
-	Moving:  "a job is being moved; enter keeps the move, esc puts it back",
-	Reading: "this text lies over the screen; esc closes it",
-	Listing: "the list of the inventory lies over the screen; esc closes it",
+	Moving:   "a job is being moved; enter keeps the move, esc puts it back",
+	Reading:  "this text lies over the screen; esc closes it",
+	Trying:   "remedies are being looked at; esc goes back",
+	Weighing: "a remedy is being looked at; y keeps it, esc drops it",
+	Listing:  "the list of the inventory lies over the screen; esc closes it",
 }
 
 // Why says why the binding does not work in a place; "" where it has no meaning

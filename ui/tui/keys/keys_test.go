@@ -3,7 +3,7 @@ package keys
 import "testing"
 
 func TestAKeyMeansOneThingInOnePlace(t *testing.T) {
-	for at := OnPlan; at <= Asking; at <<= 1 {
+	for at := OnPlan; at <= Weighing; at <<= 1 {
 		seen := map[string]Action{}
 		for _, b := range Table.At(at) {
 			for _, k := range b.Keys {
@@ -17,7 +17,7 @@ func TestAKeyMeansOneThingInOnePlace(t *testing.T) {
 }
 
 func TestEveryPlaceHasAWayOut(t *testing.T) {
-	for at := OnPlan; at <= Asking; at <<= 1 {
+	for at := OnPlan; at <= Weighing; at <<= 1 {
 		for _, key := range []string{"esc", "ctrl+c", "ctrl+l"} {
 			if _, ok := Table.Find(key, at); !ok {
 				t.Errorf("%s does nothing in place %b", key, at)
@@ -52,7 +52,7 @@ func TestEveryActionHasAName(t *testing.T) {
 }
 
 func TestRebindShowsAndFindsTheNewKeys(t *testing.T) {
-	m, wrong := Table.Rebind(map[Action][]string{Replan: {"R", "f5"}, Down: {"n", "down"}})
+	m, wrong := Table.Rebind(map[Action][]string{Replan: {"R", "f5"}, Down: {"J", "down"}})
 	if len(wrong) > 0 {
 		t.Fatal(wrong)
 	}
@@ -63,7 +63,7 @@ func TestRebindShowsAndFindsTheNewKeys(t *testing.T) {
 		t.Error("r still replans")
 	}
 	for _, b := range m.At(OnPlan) {
-		if b.Action == Down && b.Shown != "n/k" {
+		if b.Action == Down && b.Shown != "J/k" {
 			t.Errorf("the rows are walked by %q", b.Shown)
 		}
 	}

@@ -13,6 +13,9 @@ var names = map[Action]string{
 	Redraw: "redraw", Quit: "quit", Interrupt: "interrupt", Suspend: "suspend", Mouse: "mouse",
 	Edit: "edit", Add: "add", Delete: "delete", Inventory: "inventory",
 	FieldNext: "field-next", FieldPrev: "field-previous", FieldComplete: "field-complete", FieldKeep: "field-keep", FieldDrop: "field-drop", FieldHelp: "field-help",
+	Palette: "command", Filter: "filter", SortBy: "order", SortBack: "order-back", Swap: "swap", PushOut: "push-out",
+	TypeTime: "type-time", Try: "try", Keep: "keep", Complete: "complete",
+	NextChoice: "next-choice", PrevChoice: "previous-choice", Accept: "accept", Cancel: "cancel", NextFound: "next-found", PrevFound: "previous-found",
 }
 
 // String is the action's name.

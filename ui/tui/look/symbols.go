@@ -20,13 +20,14 @@ const (
 	Tee     = "┤"
 	Now     = "┊"
 	Broken  = "!"
+	Marked  = "≡" // to be swapped
 )
 
 // twins has every symbol outside ASCII that stagger itself writes: those above
 // and the typography of its sentences.
 var twins = []string{
 	Work, "#", Backout, ":", Settle, ".", Frozen, "%", Rule, "-", Half, "_",
-	Select, ">", Pinned, "*", Takes, "o", Bar, "|", Cross, "+", Tee, "+", Now, "'",
+	Select, ">", Pinned, "*", Takes, "o", Bar, "|", Cross, "+", Tee, "+", Now, "'", Marked, "=",
 	"–", "-", "—", "-", "→", ">", "…", "~", "×", "x", "≤", "<", "≥", ">", "⌊", "[", "⌋", "]",
 	"“", `"`, "”", `"`, "‘", "'", "’", "'", "\u00a0", " ", "\u202f", " ", "\u2009", " ",
 	"⠋", "|", "⠙", "/", "⠹", "-", "⠸", `\`, "⠼", "|", "⠴", "/", "⠦", "-", "⠧", `\`,

@@ -34,6 +34,9 @@ type Planner interface {
 	Floor(service string) int
 	ServicesOf(host string) []string
 	Binds(p *model.Plan, host string) []string
+	MovedAll(p *model.Plan, starts map[string]time.Time) *model.Plan
+	Remedies(ctx context.Context, p *model.Plan, host string) []planner.Remedy
+	Audit() []model.Finding
 }
 
 // Scene is one inventory and plan, ready to be drawn.
@@ -50,6 +53,8 @@ type Scene struct {
 	Windows  []model.Occurrence
 	Frozen   []model.FrozenSpell
 	Outages  int // spells below a floor
+
+	decisions []Decision
 
 	jobs     map[string]*Job
 	left     map[string]*model.Unscheduled
@@ -91,6 +96,7 @@ func Build(p Planner, plan *model.Plan) *Scene {
 	sc.addLevels()
 	sc.addNights()
 	sc.addFall()
+	sc.addDecisions()
 	return sc
 }
 

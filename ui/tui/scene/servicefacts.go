@@ -25,6 +25,11 @@ func (sc *Scene) AboutService(name string) []Fact {
 	}
 	out = append(out, Fact{"members", strings.Join(members, "; "), false},
 		Fact{"needs", fmt.Sprintf("%s, which is %d of %d; the floor in this plan is %d", s.Spec.MinAvailable, s.Outcome.Required, s.Outcome.Capacity, s.Floor), false})
+	impact := fmt.Sprintf("%s; at its lowest %d", s.Outcome.Impact, s.Outcome.Lowest)
+	if !s.LowestAt.IsZero() {
+		impact += " from " + draw.DayClock(sc.Local(s.LowestAt))
+	}
+	out = append(out, Fact{"impact", impact, false})
 	if s.Spec.MaxOutage > 0 {
 		out = append(out, Fact{"consent", "its owner consents to spells of " + draw.Hours(s.Spec.MaxOutage) + " below that", false})
 	}

@@ -51,6 +51,8 @@ func (n *Night) bar(cells []draw.Cell, a draw.Axis, j *scene.Job) {
 // sign is the job's most pressing peculiarity.
 func (n *Night) sign(j *scene.Job) string {
 	switch {
+	case j.Host == n.mark:
+		return n.theme.Selected.Render(look.Marked)
 	case j.Unsafe:
 		return n.theme.Bad.Render(look.Broken)
 	case j.Pinned:

@@ -2,94 +2,89 @@ package screen
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"stagger/planner/civil"
-	"stagger/planner/model"
+	"stagger/ui/tui/draw"
+	"stagger/ui/tui/look"
 	"stagger/ui/tui/scene"
 )
 
-// waiverRows names each waiver by its number in the inventory.
-func waiverRows(sc *scene.Scene) (ids []string, cells [][]string) {
-	ws := sc.Inv().Waivers
-	order := make([]int, len(ws))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ending(ws[a]), ending(ws[b])) })
-	for _, i := range order {
-		w := ws[i]
-		ids = append(ids, strconv.Itoa(i+1))
-		cells = append(cells, []string{waived(w), w.Kind, until(w), w.ApprovedBy, w.Reason})
-	}
-	return ids, cells
+// NewDecisions is the screen of waivers and deferrals; those that end soon come
+// first.
+func NewDecisions(th look.Theme) *Rows {
+	return newRows(th, kind{
+		columns: []draw.Column{{Title: "for", Least: 10, Most: 30}, {Title: "kind", Least: 8}, {Title: "until", Least: 13}, {Title: "open risk", Right: true, Least: 5},
+			{Title: "approved by", Least: 8, Most: 24, Drop: 2}, {Title: "instead", Least: 12, Most: 50, Drop: 1}, {Title: "reason", Least: 12}},
+		rows:  decisionRows,
+		about: aboutDecision,
+		none:  "nothing is waived, and no freeze leaves a job out",
+	})
 }
 
-// ending is the waiver's last day, with those that never end last.
-func ending(w model.Waiver) civil.Date {
-	if w.Expires.IsZero() {
+// The columns of decisions that are ordered by a figure.
+const (
+	columnUntil    = 2
+	columnOpenRisk = 3
+)
+
+func decisionRows(sc *scene.Scene) (rows []row) {
+	decisions := sc.Decisions()
+	slices.SortStableFunc(decisions, func(a, b scene.Decision) int { return cmp.Compare(ending(a.Until), ending(b.Until)) })
+	for _, d := range decisions {
+		control := d.Control
+		if control == "" {
+			control = "—"
+		}
+		rows = append(rows, row{d.ID, []string{d.For, d.Kind, until(sc, d), draw.Tenths(d.Risk), d.ApprovedBy, control, d.Reason},
+			map[int]float64{columnUntil: float64(ending(d.Until)), columnOpenRisk: d.Risk}})
+	}
+	return rows
+}
+
+// ending is the last day, with what never ends last.
+func ending(d civil.Date) civil.Date {
+	if d.IsZero() {
 		return civil.MaxDate + 1
 	}
-	return w.Expires
+	return d
 }
 
-func until(w model.Waiver) string {
-	if w.Expires.IsZero() {
+// until is the last day of a decision, and that it is over or nearly so.
+func until(sc *scene.Scene, d scene.Decision) string {
+	today := civil.NewDate(sc.Local(sc.Plan.From).Date())
+	switch {
+	case d.Until.IsZero():
 		return "until revoked"
+	case d.Until < today:
+		return d.Until.String() + " " + look.Broken + "ended"
+	case d.Until <= civil.NewDate(sc.Local(sc.Plan.Until).Date()):
+		return d.Until.String() + " " + look.Broken + "soon"
+	default:
+		return d.Until.String()
 	}
-	return w.Expires.String()
 }
 
-// waived is whom a waiver is for.
-func waived(w model.Waiver) string {
-	parts := slices.Clone(w.Hosts)
-	if w.Only != nil {
-		parts = append(parts, selected(w.Only))
-	}
-	if len(parts) == 0 {
-		return "every host"
-	}
-	return strings.Join(parts, ", ")
-}
-
-// selected is whom a selector means: hosts by their names alone, others by
-// what they have in common.
-func selected(s *model.Selector) string {
-	var parts []string
-	for _, key := range []struct {
-		name   string
-		values []string
-	}{{"", s.Hosts}, {"service ", s.Services}, {"site ", s.Sites}, {"tag ", s.Tags}, {"team ", s.Teams}, {"stage ", s.Stages}} {
-		if key.values != nil {
-			parts = append(parts, key.name+strings.Join(key.values, " or "))
-		}
-	}
-	if len(parts) == 0 {
-		return "every host"
-	}
-	if len(parts) == 1 && s.Hosts != nil {
-		return strings.Join(s.Hosts, ", ")
-	}
-	return strings.Join(parts, " and ")
-}
-
-func aboutWaiver(sc *scene.Scene, id string) []scene.Fact {
-	n, err := strconv.Atoi(id)
-	ws := sc.Inv().Waivers
-	if err != nil || n < 1 || n > len(ws) {
+func aboutDecision(sc *scene.Scene, id string) []scene.Fact {
+	decisions := sc.Decisions()
+	i := slices.IndexFunc(decisions, func(d scene.Decision) bool { return d.ID == id })
+	if i < 0 {
 		return nil
 	}
-	w := ws[n-1]
-	patches := "every patch"
-	if w.Patches != nil {
-		patches = strings.Join(w.Patches, ", ")
+	d := decisions[i]
+	facts := []scene.Fact{{Label: "for", Text: d.For}, {Label: "patches", Text: d.Patches}, {Label: "why", Text: d.Reason + " (" + d.Kind + ")"},
+		{Label: "approved by", Text: d.ApprovedBy}, {Label: "until", Text: until(sc, d)}}
+	if d.Control != "" {
+		facts = append(facts, scene.Fact{Label: "instead", Text: d.Control})
+	} else {
+		facts = append(facts, scene.Fact{Label: "instead", Text: "nothing stands against the risk", Bad: true})
 	}
-	facts := []scene.Fact{{Label: "hosts", Text: waived(w)}, {Label: "patches", Text: patches},
-		{Label: "reason", Text: w.Reason + " (" + w.Kind + ")"}, {Label: "approved by", Text: w.ApprovedBy}, {Label: "until", Text: until(w)}}
-	if w.Control != "" {
-		facts = append(facts, scene.Fact{Label: "control", Text: w.Control})
+	cost := "no open risk: none of it is open"
+	if d.Risk > 0 {
+		days := sc.Plan.Until.Sub(sc.Plan.From).Hours() / 24
+		cost = fmt.Sprintf("%s a day stays open on %s; %s risk-days over the horizon", draw.Tenths(d.Risk), strings.Join(d.Hosts, ", "), draw.Number(d.Risk*days))
 	}
-	return facts
+	return append(facts, scene.Fact{Label: "costs", Text: cost})
 }

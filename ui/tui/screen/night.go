@@ -22,6 +22,7 @@ type Night struct {
 	pan   int           // the first column in sight
 	stay  bool          // the chart was scrolled by hand and does not follow the selection
 	ghost *Ghost
+	mark  string // the host whose job is to be swapped; "": none
 	facts map[factKey]scene.Facts
 	drawn span      // the rows as they were last drawn
 	chart int       // the first cell of the chart, then
@@ -86,6 +87,17 @@ func (n *Night) Wants() (host string, night scene.NightKey, ok bool) {
 
 // Key is the night that is shown.
 func (n *Night) Key() scene.NightKey { return n.key }
+
+// Mark marks a host's job; "" marks none.
+func (n *Night) Mark(host string) { n.mark = host }
+
+// Marked is the host whose job is marked, as long as it has one.
+func (n *Night) Marked() string {
+	if n.sc == nil || n.mark == "" || n.sc.Job(n.mark) == nil {
+		return ""
+	}
+	return n.mark
+}
 
 // Host is the selected job's.
 func (n *Night) Host() string { return n.host }

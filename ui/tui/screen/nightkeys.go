@@ -26,7 +26,7 @@ func (n *Night) Act(a keys.Action) Reply {
 		f, _ := n.known()
 		return Reply{Read: FactsText(n.theme, n.host, n.sc.AboutJob(n.host, f))}
 	default:
-		if walk(&n.list, a, len(n.night.Jobs)) {
+		if Walk(&n.list, a, len(n.night.Jobs)) {
 			n.stay = false
 			n.pick()
 		}

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"stagger/ui/tui/draw"
@@ -18,31 +19,68 @@ type Plan struct {
 	table draw.Table
 	list  draw.List
 	drawn span
+	whole draw.Table // of all nights
+	all   []row
+	shown []int // the nights that the table has
+	subset
 }
 
 // NewPlan is the screen of the plan.
-func NewPlan(th look.Theme) *Plan { return &Plan{theme: th} }
+func NewPlan(th look.Theme) *Plan { return &Plan{theme: th, subset: subset{by: -1}} }
 
 // Show takes a new scene; the night that was selected stays so.
 func (p *Plan) Show(sc *scene.Scene) {
-	var was scene.NightKey
-	if n := p.night(); n != nil {
-		was = n.Key
+	was := p.Row()
+	p.sc, p.all, p.words = sc, nil, nil
+	var cells [][]string
+	for _, n := range sc.Nights {
+		r := row{id: nightName(n), cells: []string{draw.DayClock(sc.Local(n.Opens)), n.Key.Window, strings.Join(n.Teams, ", "), fmt.Sprint(len(n.Jobs)),
+			draw.Hours(n.Worked()), fmt.Sprint(len(n.Services)), outage(n.OutageMins), draw.Tenths(n.Risk)}}
+		p.all, cells = append(p.all, r), append(cells, r.cells)
 	}
-	p.sc = sc
-	cells := make([][]string, len(sc.Nights))
-	for i, n := range sc.Nights {
-		cells[i] = []string{draw.DayClock(sc.Local(n.Opens)), n.Key.Window, strings.Join(n.Teams, ", "), fmt.Sprint(len(n.Jobs)),
-			draw.Hours(n.Worked()), fmt.Sprint(len(n.Services)), outage(n.OutageMins), draw.Tenths(n.Risk)}
-		if n.Key == was {
-			p.list.Sel = i
-		}
-	}
-	p.table = draw.NewTable([]draw.Column{{Title: "night", Least: 16, Whole: true}, {Title: "window", Least: 10}, {Title: "teams", Least: 6, Drop: 3},
+	p.whole = draw.NewTable([]draw.Column{{Title: "night", Least: 16, Whole: true}, {Title: "window", Least: 10}, {Title: "teams", Least: 6, Drop: 3},
 		{Title: "jobs", Right: true}, {Title: "hours", Right: true}, {Title: "reduced", Right: true, Drop: 2},
 		{Title: "outage", Right: true, Drop: 1}, {Title: "risk off", Right: true}}, cells)
-	p.list.Move(0, len(sc.Nights))
+	p.choose(was)
 }
+
+// nightName is the name of a night among the rows.
+func nightName(n *scene.Night) string { return n.Key.Date.String() + " " + n.Key.Window }
+
+// choose finds the rows to be shown, and among them the one that was selected.
+func (p *Plan) choose(was string) {
+	p.shown = p.of(p.all)
+	p.table = p.whole.Pick(p.shown)
+	p.list.Move(0, len(p.shown))
+	p.Select(was)
+}
+
+// Select goes to the night of that name.
+func (p *Plan) Select(id string) bool {
+	i := slices.IndexFunc(p.shown, func(i int) bool { return p.all[i].id == id })
+	if i >= 0 {
+		p.list.Sel = i
+	}
+	return i >= 0
+}
+
+// Row is the name of the selected night.
+func (p *Plan) Row() string {
+	if n := p.night(); n != nil {
+		return nightName(n)
+	}
+	return ""
+}
+
+// Filter narrows the nights to those that hold every word of the text.
+func (p *Plan) Filter(text string) {
+	was := p.Row()
+	p.filter = text
+	p.choose(was)
+}
+
+// Filtering is the text that narrows the nights.
+func (p *Plan) Filtering() string { return p.filter }
 
 // outage is minutes below a floor, to which owners consent.
 func outage(minutes int) string {
@@ -53,10 +91,10 @@ func outage(minutes int) string {
 }
 
 func (p *Plan) night() *scene.Night {
-	if p.sc == nil || p.list.Sel >= len(p.sc.Nights) {
+	if p.sc == nil || p.list.Sel >= len(p.shown) || p.shown[p.list.Sel] >= len(p.sc.Nights) {
 		return nil
 	}
-	return p.sc.Nights[p.list.Sel]
+	return p.sc.Nights[p.shown[p.list.Sel]]
 }
 
 // Key is the selected night's; the zero key where none is.
@@ -72,7 +110,7 @@ func (p *Plan) Host() string { return "" }
 
 // Act moves the selection or opens the night.
 func (p *Plan) Act(a keys.Action) Reply {
-	if walk(&p.list, a, len(p.sc.Nights)) || a != keys.Open {
+	if Walk(&p.list, a, len(p.shown)) || a != keys.Open {
 		return Reply{}
 	}
 	if n := p.night(); n != nil {
@@ -85,13 +123,13 @@ func (p *Plan) Act(a keys.Action) Reply {
 func (p *Plan) View(w, h int) []string {
 	out := []string{p.theme.Strong.Render(draw.Fit(" "+p.summary(), w))}
 	out = append(out, p.pictures(w, min(10, (h-9)/3), h >= 20)...)
-	out = append(out, draw.Fit("", w))
+	out = append(out, p.theme.Strong.Render(draw.Fit(strings.TrimRight(" "+p.head(len(p.shown), len(p.all), p.whole.Titles()), " "), w)))
 	if len(p.sc.Nights) == 0 {
 		return draw.Lines(append(out, draw.Fit("  no night is worked in this plan; Left out (5) says why", w)), w, h)
 	}
 	room := h - len(out)
-	p.drawn = span{line: len(out) + 1, top: p.list.Top(len(p.sc.Nights), room-1), n: room - 1}
-	table := p.table.View(p.theme, w, min(room, len(p.sc.Nights)+1), p.drawn.top, p.list.Sel)
+	p.drawn = span{line: len(out) + 1, top: p.list.Top(len(p.shown), room-1), n: room - 1}
+	table := p.table.View(p.theme, w, min(room, len(p.shown)+1), p.drawn.top, p.list.Sel)
 	out = append(out, table...)
 	return draw.Lines(append(out, p.glance(w, h-len(out))...), w, h)
 }

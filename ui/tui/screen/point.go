@@ -28,7 +28,7 @@ func (g *Grip) Left(x int) bool { return x != g.x }
 
 // Point selects a row.
 func (r *Rows) Point(_, y int) *Grip {
-	if i, ok := r.drawn.row(y, len(r.ids)); ok {
+	if i, ok := r.drawn.row(y, len(r.shown)); ok {
 		r.list.Sel = i
 	}
 	return nil
@@ -36,7 +36,7 @@ func (r *Rows) Point(_, y int) *Grip {
 
 // Point selects a night.
 func (p *Plan) Point(_, y int) *Grip {
-	if i, ok := p.drawn.row(y, len(p.sc.Nights)); ok {
+	if i, ok := p.drawn.row(y, len(p.shown)); ok {
 		p.list.Sel = i
 	}
 	return nil

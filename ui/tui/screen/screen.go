@@ -29,6 +29,21 @@ type Pointed interface {
 	Point(x, y int) *Grip
 }
 
+// Lister is a screen whose rows can be narrowed, and selected by name.
+type Lister interface {
+	Row() string           // the name of the selected row
+	Select(id string) bool // false where no row has that name
+	Filter(text string)    // "" shows every row
+	Filtering() string     // the text that narrows the rows
+}
+
+// Sorter is a screen whose rows can be ordered by a column.
+type Sorter interface {
+	Columns() []string
+	Sort(column string) bool // the same again turns the order round; "" is the inventory's
+	Sorted() (column string, down bool)
+}
+
 // Reply is what a key asks of the program beyond the screen itself. The zero
 // Reply asks nothing.
 type Reply struct {
@@ -59,10 +74,10 @@ func factLines(th look.Theme, facts []scene.Fact, w int) []string {
 // page is how many rows a page key moves.
 const page = 10
 
-// walk moves a selection among n rows; false where the action is another.
-func walk(l *draw.List, a keys.Action, n int) bool {
+// Walk moves a selection among n rows; false where the action is another.
+func Walk(l *draw.List, a keys.Action, n int) bool {
 	by := map[keys.Action]int{
-		keys.Down: 1, keys.Up: -1, keys.PageDown: page, keys.PageUp: -page, keys.First: -n, keys.Last: n,
+		keys.Down: 1, keys.Up: -1, keys.NextFound: 1, keys.PrevFound: -1, keys.PageDown: page, keys.PageUp: -page, keys.First: -n, keys.Last: n,
 	}[a]
 	if by == 0 {
 		return a == keys.First || a == keys.Last

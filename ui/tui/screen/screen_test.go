@@ -52,22 +52,22 @@ func TestDaysCoverTheHorizon(t *testing.T) {
 }
 
 func TestWaiversThatEndSoonComeFirst(t *testing.T) {
-	ws := []model.Waiver{{Expires: 0}, {Expires: civil.NewDate(2027, 3, 1)}, {Expires: civil.NewDate(2026, 12, 1)}}
-	if ending(ws[0]) < ending(ws[1]) || ending(ws[2]) > ending(ws[1]) {
+	if ending(0) < ending(civil.NewDate(2027, 3, 1)) || ending(civil.NewDate(2026, 12, 1)) > ending(civil.NewDate(2027, 3, 1)) {
 		t.Error("the order is wrong")
 	}
-	if got := waived(model.Waiver{Hosts: []string{"a"}, Only: &model.Selector{Tags: []string{"x"}}}); got != "a, tag x" {
+	if got := scene.Selected([]string{"a"}, &model.Selector{Tags: []string{"x"}}); got != "a, tag x" {
 		t.Errorf("waived %q", got)
 	}
 	for want, only := range map[string]model.Selector{
 		"every host": {}, "web3": {Hosts: []string{"web3"}}, "web3, web4": {Hosts: []string{"web3", "web4"}},
 		"site leeds and tag dmz or lab": {Sites: []string{"leeds"}, Tags: []string{"dmz", "lab"}},
 	} {
-		if got := waived(model.Waiver{Only: &only}); got != want {
+		if got := scene.Selected(nil, &only); got != want {
 			t.Errorf("waived %q, want %q", got, want)
 		}
 	}
-	if got := until(model.Waiver{}); got != "until revoked" {
+	sc := &scene.Scene{Zone: time.UTC, Plan: &model.Plan{From: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Until: time.Date(2026, 12, 21, 9, 0, 0, 0, time.UTC)}}
+	if got := until(sc, scene.Decision{}); got != "until revoked" {
 		t.Errorf("a waiver without an end holds %q", got)
 	}
 }
@@ -78,11 +78,11 @@ func TestWalkStaysAmongTheRows(t *testing.T) {
 		a    keys.Action
 		want int
 	}{{keys.Down, 1}, {keys.PageDown, 4}, {keys.Up, 3}, {keys.First, 0}, {keys.PageUp, 0}, {keys.Last, 4}} {
-		if !walk(&l, c.a, 5) || l.Sel != c.want {
+		if !Walk(&l, c.a, 5) || l.Sel != c.want {
 			t.Errorf("after %d the row is %d, want %d", c.a, l.Sel, c.want)
 		}
 	}
-	if walk(&l, keys.Save, 5) {
+	if Walk(&l, keys.Save, 5) {
 		t.Error("saving walks")
 	}
 }

@@ -1,0 +1,140 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/planner"
+	"stagger/planner/whatif"
+	"stagger/ui/tui/draw"
+	"stagger/ui/tui/keys"
+	"stagger/ui/tui/scene"
+	"stagger/ui/tui/screen"
+)
+
+// trial is the remedies for a job that is left out, laid over the screen while
+// they are tried and looked at.
+type trial struct {
+	host    string
+	base    *scene.Scene // the plan that leaves it out
+	cancel  context.CancelFunc
+	running bool
+	stopped bool // by the person
+	found   []planner.Remedy
+	list    draw.List
+	weighed *reader // what the selected remedy comes to; nil: the list is shown
+}
+
+// remediesMsg is the end of a trial.
+type remediesMsg struct {
+	from  *trial
+	found []planner.Remedy
+}
+
+func (t *trial) place() keys.Place {
+	if t.weighed != nil {
+		return keys.Weighing
+	}
+	return keys.Trying
+}
+
+// tryFor tries what would place the selected job, or of a service the job with
+// the most risk that is left out of it.
+func (a *app) tryFor() tea.Cmd {
+	sc := a.history.cur
+	host := a.screens[a.at].Host()
+	if list, ok := a.screens[a.at].(screen.Lister); ok && a.at == keys.OnServices {
+		for _, u := range sc.Plan.Unscheduled { // by risk, highest first
+			if slices.Contains(sc.Planner.ServicesOf(u.Host), list.Row()) {
+				host = u.Host
+				break
+			}
+		}
+		if host == "" {
+			a.say("no job on a member of "+list.Row()+" is left out; there is nothing to try", false)
+			return nil
+		}
+	}
+	if sc.LeftOut(host) == nil {
+		a.say("no job is left out here", false)
+		return nil
+	}
+	a.endSearch()
+	ctx, cancel := context.WithCancel(a.ctx)
+	t := &trial{host: host, base: sc, cancel: cancel, running: true}
+	a.trial = t
+	a.say("", false)
+	return tea.Batch(spin(), func() tea.Msg { return remediesMsg{t, sc.Planner.Remedies(ctx, sc.Plan, host)} })
+}
+
+func (a *app) remediesFound(msg remediesMsg) {
+	t := a.trial
+	if t == nil || msg.from != t {
+		return
+	}
+	t.cancel()
+	t.running, t.found = false, msg.found
+	if t.stopped {
+		a.say("stopped; "+draw.Count(len(t.found), "remedy")+" found so far", false)
+	}
+}
+
+// endTrial drops the remedies.
+func (a *app) endTrial() {
+	if a.trial != nil {
+		a.trial.cancel()
+		a.trial = nil
+	}
+}
+
+// actTrial does what a key means while remedies are looked at.
+func (a *app) actTrial(what keys.Action) tea.Cmd {
+	t := a.trial
+	if t.weighed != nil {
+		switch {
+		case what == keys.Keep:
+			return a.keepRemedy(t.found[t.list.Sel])
+		case what == keys.Back, what == keys.Quit:
+			t.weighed = nil
+		default:
+			t.weighed.act(what)
+		}
+		return nil
+	}
+	switch {
+	case what == keys.Open && len(t.found) > 0:
+		t.weighed = &reader{text: a.weigh(t, &t.found[t.list.Sel])}
+	case what == keys.Open:
+		a.say("there is no remedy to look at", false)
+	case what == keys.Back && t.running && !t.stopped:
+		t.stopped = true
+		t.cancel()
+		a.say("stopping; what was found so far stays", false)
+	case what == keys.Back, what == keys.Quit:
+		a.endTrial()
+	default:
+		screen.Walk(&t.list, what, len(t.found))
+	}
+	return nil
+}
+
+// keepRemedy makes the remedy's changes in the inventory, and its plan the
+// plan. It is one change, as a pin is.
+func (a *app) keepRemedy(r planner.Remedy) tea.Cmd {
+	t := a.trial
+	a.endTrial()
+	a.editing = true
+	openAt := a.cfg.OpenAt
+	label := strings.Join(r.Effect.Changes, " and ")
+	return func() tea.Msg {
+		inv, err := whatif.Apply(t.base.Inv(), r.Changes)
+		if err != nil {
+			return editedMsg{label: label, err: err}
+		}
+		sc, err := sceneOf(openAt, inv, r.Effect.Plan)
+		return editedMsg{sc: sc, label: label, err: err}
+	}
+}
