@@ -57,6 +57,7 @@ type app struct {
 	spin      int
 	fatal     error
 	leaving   bool
+	still     bool // nobody watches the sign that work goes on
 }
 
 func newApp(ctx context.Context, cfg Config, out io.Writer) *app {

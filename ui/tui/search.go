@@ -74,7 +74,7 @@ func (a *app) startSearch(p Planner, before *scene.Scene) tea.Cmd {
 	}
 	idle := a.search == nil
 	a.search = s
-	if !idle {
+	if !idle || a.still {
 		return tea.Batch(run, s.next)
 	}
 	return tea.Batch(run, s.next, spin())

@@ -29,7 +29,7 @@ func wide(tb testing.TB) Config {
 	inv := *cfg.Inventory
 	inv.Title = "\x1b[31m株式会社\u202e 例え\r\n株式会社株式会社株式会社"
 	inv.Services = append(inv.Services[:0:0], inv.Services...)
-	inv.Services[0].Owner = "e\u0301\u200b\x9b2Jデータベース担当者デー タベース担当者データベース担当者データベース担当者"
+	inv.Services[0].Owner = "e\u0301\u200b\u009b2Jデータベース担当者デー タベース担当者データベース担当者データベース担当者"
 	inv.Patches = append(inv.Patches[:0:0], inv.Patches...)
 	inv.Patches[0].Title = strings.Repeat("漢字", 60) + "\a\x1b]0;pwned\a"
 	cfg.Inventory = &inv
