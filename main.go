@@ -57,7 +57,7 @@ func deps() cli.Deps {
 		Encode:  tomlfile.Encode, ReadTable: tomlfile.ReadTable,
 		Sample: func() (*model.Inventory, error) { return tomlfile.Decode("sample.toml", sample) },
 
-		Interface: tui.Run,
+		Interface: tui.Run, PlainInterface: tui.Speak,
 
 		Version: version(), SQLiteVersion: store.SQLiteVersion,
 	}

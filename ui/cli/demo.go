@@ -13,7 +13,7 @@ const demoFrom = "2026-11-23T09:00:00Z"
 
 func (a *app) demoCommand() *cobra.Command {
 	var f planning
-	var quit bool
+	var how showing
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Open the interface on a sample inventory",
@@ -22,17 +22,17 @@ the end. Without a terminal, print the sample's plan.`,
 		Example: `  stagger demo`,
 		Args:    nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.demo(cmd.Context(), &f, quit)
+			return a.demo(cmd.Context(), &f, how)
 		},
 	}
 	f.addSearch(cmd)
 	cmd.Flags().Lookup("from").DefValue = demoFrom
 	f.from = demoFrom
-	addQuit(cmd, &quit)
+	how.add(cmd)
 	return cmd
 }
 
-func (a *app) demo(ctx context.Context, f *planning, quit bool) error {
+func (a *app) demo(ctx context.Context, f *planning, how showing) error {
 	liked, err := a.settings()
 	if err != nil {
 		return err
@@ -42,7 +42,7 @@ func (a *app) demo(ctx context.Context, f *planning, quit bool) error {
 		return err
 	}
 	src := &source{inv: inv, name: "sample.toml"}
-	if !a.interactive() {
+	if !a.interactive() && !how.plain {
 		s, err := a.session(src, f)
 		if err != nil {
 			return err
@@ -67,5 +67,5 @@ func (a *app) demo(ctx context.Context, f *planning, quit bool) error {
 	if err := src.book.ReplaceInventory(ctx, inv); err != nil {
 		return err
 	}
-	return a.show(ctx, src, f, liked, quit)
+	return a.show(ctx, src, f, liked, how)
 }

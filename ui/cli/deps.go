@@ -39,6 +39,7 @@ type Deps struct {
 	Encode           func(*model.Inventory) []byte             // as TOML
 	Sample           func() (*model.Inventory, error)          // the inventory of the demo
 	Interface        func(ctx context.Context, cfg tui.Config, in io.Reader, out io.Writer) error
+	PlainInterface   func(ctx context.Context, cfg tui.Config, in io.Reader, out io.Writer) error // for screen readers
 
 	Version, SQLiteVersion string
 }

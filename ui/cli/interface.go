@@ -22,27 +22,34 @@ const quitFlag = "quit-after-first-frame"
 // asInterface makes the root command open the interface.
 func (a *app) asInterface(root *cobra.Command) {
 	var f planning
-	var quit bool
+	var how showing
 	root.RunE = func(cmd *cobra.Command, _ []string) error {
-		return a.onDatabase(cmd.Context(), &f, quit)
+		return a.onDatabase(cmd.Context(), &f, how)
 	}
 	f.addSearch(root)
-	addQuit(root, &quit)
+	how.add(root)
 }
 
-func addQuit(cmd *cobra.Command, to *bool) {
-	cmd.Flags().BoolVar(to, quitFlag, false, "draw the first screen and quit")
+// showing are the flags of every command that opens the interface.
+type showing struct {
+	plain bool // lines in place of screens, whether or not there is a terminal
+	quit  bool
+}
+
+func (h *showing) add(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&h.plain, "plain", false, "for screen readers: take words and answer in lines, in place of screens")
+	cmd.Flags().BoolVar(&h.quit, quitFlag, false, "draw the first screen and quit")
 	_ = cmd.Flags().MarkHidden(quitFlag) // fails only for a flag that is not there
 }
 
 // onDatabase opens the interface on the database or, without a terminal,
 // prints the plan.
-func (a *app) onDatabase(ctx context.Context, f *planning, quit bool) error {
+func (a *app) onDatabase(ctx context.Context, f *planning, how showing) error {
 	liked, err := a.settings()
 	if err != nil {
 		return err
 	}
-	if !a.interactive() {
+	if !a.interactive() && !how.plain {
 		p, err := a.plan(ctx, f, "")
 		if err != nil {
 			return err
@@ -54,7 +61,7 @@ func (a *app) onDatabase(ctx context.Context, f *planning, quit bool) error {
 		return err
 	}
 	defer src.close()
-	return a.show(ctx, src, f, liked, quit)
+	return a.show(ctx, src, f, liked, how)
 }
 
 // interactive reports whether there is a terminal to draw on.
@@ -63,7 +70,7 @@ func (a *app) interactive() bool {
 }
 
 // show opens the interface on an inventory in a database.
-func (a *app) show(ctx context.Context, src *source, f *planning, liked config.Config, quit bool) error {
+func (a *app) show(ctx context.Context, src *source, f *planning, liked config.Config, how showing) error {
 	if err := src.peopled(); err != nil {
 		return err
 	}
@@ -88,9 +95,12 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 			}
 			return exportFromInterface(s, p)
 		},
-		Now: a.Now, QuitAfterFirstFrame: quit,
+		Now: a.Now, QuitAfterFirstFrame: how.quit,
 	}
 	a.dress(&cfg, liked, f)
+	if how.plain || liked.Plain {
+		return a.PlainInterface(ctx, cfg, a.In, a.terminal)
+	}
 	return a.Interface(ctx, cfg, a.In, a.terminal)
 }
 
