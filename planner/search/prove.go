@@ -24,8 +24,12 @@ func (r *runner) budget() int {
 	}
 }
 
-// proving reports whether the prover is still worth its time.
+// proving reports whether the prover is still worth its time. A dozen jobs
+// are settled to the end; of more, a gap below a ten-thousandth is left.
 func (r *runner) proving() bool {
+	if best := r.best().bestReal; len(r.workers[0].live) > 12 && best-r.bound < 1e-4*best {
+		return false
+	}
 	if r.prover == nil {
 		return r.budget() > 0
 	}

@@ -53,8 +53,9 @@ func (r *runner) stint(ctx context.Context) {
 	steps := min(improverStint, r.left)
 	r.left -= steps
 	r.stints++
+	proving := r.proving() // asked now: it looks at the improver that is about to work
 	var wg sync.WaitGroup
-	if !r.workers[0].tired() || !r.proving() {
+	if !r.workers[0].tired() || !proving {
 		wg.Go(func() { r.workers[0].advance(ctx, steps) })
 	}
 	wg.Go(func() {
@@ -62,7 +63,7 @@ func (r *runner) stint(ctx context.Context) {
 		case !r.relaxed():
 			r.bound = max(r.bound, r.relax.Improve(ctx, r.boundSteps(), upper))
 			r.follow()
-		case r.proving() && (r.stints%3 == 0 || r.workers[1].tired()):
+		case proving && (r.stints%3 == 0 || r.workers[1].tired()):
 			r.prove(ctx, upper)
 		default:
 			r.workers[1].advance(ctx, steps)
