@@ -75,3 +75,14 @@ type Violation struct {
 	// Allowed is how long a service may be below its floor.
 	Allowed time.Duration
 }
+
+// Worst is the violation, of at least one, that says most of why a plan does
+// not hold: figures are wrong wherever another rule is broken too.
+func Worst(found []Violation) Violation {
+	for _, v := range found {
+		if v.Rule != RuleForm && v.Rule != RuleCost {
+			return v
+		}
+	}
+	return found[0]
+}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"regexp"
 	"time"
 
 	"stagger/planner/calendar"
@@ -9,8 +10,21 @@ import (
 	"stagger/planner/model"
 )
 
+// fraction finds a part of a second that is not nothing.
+var fraction = regexp.MustCompile(`:\d\d[.,]\d*[1-9]`)
+
+// from is when a plan begins. Plans count in whole seconds, so a fraction of one
+// is rounded up: no job may start before it.
+func (a *app) from(f *planning, inv *model.Inventory) (time.Time, error) {
+	t, err := a.instant("from", f.from, inv)
+	if err == nil && fraction.MatchString(f.from) {
+		t = t.Add(time.Second)
+	}
+	return t, err
+}
+
 // instant reads an instant as RFC 3339 or as the wall clock of the inventory's
-// zone; an empty one is now, to the minute. A wall-clock time at which the
+// zone, in whole seconds; an empty one is now, to the minute. A wall-clock time at which the
 // clocks change is read as the model says, and that is noted.
 func (a *app) instant(flag, s string, inv *model.Inventory) (time.Time, error) {
 	if s == "" {

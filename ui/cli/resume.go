@@ -9,7 +9,6 @@ import (
 
 	"stagger/planner"
 	"stagger/planner/model"
-	"stagger/planner/verify"
 	"stagger/ui/tui"
 )
 
@@ -27,15 +26,15 @@ type resumed struct {
 // if a plan was saved since, from that. A plan that is over, and any where
 // another time is asked for, is left for a new one.
 func (a *app) resume(ctx context.Context, src *source, f *planning) (r resumed, err error) {
-	if r.from, err = a.instant("from", f.from, src.inv); err != nil {
-		return r, err
-	}
-	r.horizon = time.Duration(f.horizon.duration)
-	if r.journal, err = src.book.Journal(ctx, a.Now().UTC()); err != nil || f.from != "" || r.horizon != 0 {
+	if r.journal, err = src.book.Journal(ctx, a.Now().UTC()); err != nil {
 		return r, err
 	}
 	// Read anew after the journal, which notices whatever is changed from then on.
 	if src.inv, err = src.book.Inventory(ctx); err != nil {
+		return r, err
+	}
+	r.horizon = time.Duration(f.horizon.duration)
+	if r.from, err = a.from(f, src.inv); err != nil || f.from != "" || r.horizon != 0 {
 		return r, err
 	}
 	saved, err := src.book.Plans(ctx)
@@ -54,9 +53,9 @@ func (a *app) resume(ctx context.Context, src *source, f *planning) (r resumed, 
 	return r, nil
 }
 
-// latest takes up the plan at the journal's cursor, even one that breaks a
-// rule, for somebody left it so; or the plan that was saved last, if it was
-// saved later and is safe for the inventory as it is now.
+// latest takes up the plan at the journal's cursor or, if it was saved later,
+// the plan that was saved last. Either may break a rule, because somebody left
+// it so or because the inventory is another since; the interface says so.
 func (r *resumed) latest(ctx context.Context, src *source, saved []model.SavedPlan) error {
 	if len(r.journal.Edits) > 0 {
 		e, err := src.book.Edit(ctx, r.journal.Cursor)
@@ -64,9 +63,6 @@ func (r *resumed) latest(ctx context.Context, src *source, saved []model.SavedPl
 			return err
 		}
 		r.plan = e.Plan
-		if r.journal.Drifted && len(verify.Check(src.inv, e.Plan)) > 0 {
-			r.plan = nil
-		}
 		for _, s := range saved {
 			if reflect.DeepEqual(s.Plan, e.Plan) {
 				r.id = s.ID
@@ -77,7 +73,7 @@ func (r *resumed) latest(ctx context.Context, src *source, saved []model.SavedPl
 		return nil
 	}
 	last := saved[len(saved)-1]
-	if r.id == last.ID || last.SavedAt.Before(r.journal.MovedAt) || len(verify.Check(src.inv, last.Plan)) > 0 {
+	if r.id == last.ID || last.SavedAt.Before(r.journal.MovedAt) {
 		return nil
 	}
 	r.plan, r.id = last.Plan, last.ID

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // root is the command tree.
@@ -40,6 +41,7 @@ STAGGER_DB overrides that, and --db overrides both.`,
 	root.PersistentFlags().StringVar(&a.db, "db", "", "the database `FILE`")
 	root.PersistentFlags().BoolVar(&a.ascii, "ascii", false, "draw with ASCII characters only")
 	root.PersistentFlags().StringVar(&a.config, "config", "", "the interface's settings `FILE` (default $XDG_CONFIG_HOME/stagger/config.toml)")
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return nothingGiven(cmd) }
 	a.asInterface(root)
 	root.AddCommand(a.demoCommand(), a.importCommand(), a.dumpCommand(), a.checkCommand(), a.planCommand(), a.whatifCommand(),
 		a.verifyCommand(), a.exportCommand(), a.okCommand(), a.manCommand())
@@ -55,6 +57,19 @@ STAGGER_DB overrides that, and --db overrides both.`,
 // usage is an error in how a command was called, with where to look it up.
 func usage(cmd *cobra.Command, err error) error {
 	return fmt.Errorf("%w; see `%s --help`", err, cmd.CommandPath())
+}
+
+// nothingGiven refuses flags that were given without a value, as an unset
+// variable of a script would: each would quietly mean its default.
+func nothingGiven(cmd *cobra.Command) error {
+	var bad []error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		empty := map[string]string{"string": "", "stringSlice": "[]"}
+		if v, text := empty[f.Value.Type()]; text && f.Value.String() == v {
+			bad = append(bad, usage(cmd, fmt.Errorf("--%s: nothing is given", f.Name)))
+		}
+	})
+	return errors.Join(bad...)
 }
 
 // meant is a suggestion, or nothing where there is none to make.

@@ -14,7 +14,7 @@ func (a *app) session(src *source, f *planning) (*planner.Session, error) {
 	if err := src.peopled(); err != nil {
 		return nil, err
 	}
-	from, err := a.instant("from", f.from, src.inv)
+	from, err := a.from(f, src.inv)
 	if err != nil {
 		return nil, err
 	}

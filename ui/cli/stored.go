@@ -22,16 +22,9 @@ func fits(p *model.Plan) func(*model.Inventory) error {
 	}
 }
 
-// worst is the breach that says most of why a plan does not hold: a figure of
-// it is wrong wherever a rule is broken too.
+// worst names the worst breach, as part of a sentence.
 func worst(broken []model.Violation) string {
-	v := broken[0]
-	for _, b := range broken {
-		if b.Rule != model.RuleForm && b.Rule != model.RuleCost {
-			v = b
-			break
-		}
-	}
+	v := model.Worst(broken)
 	return fmt.Sprintf("%s: %s", v.Rule, strings.TrimSuffix(v.Text, "."))
 }
 

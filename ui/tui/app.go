@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -113,10 +114,18 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	}
 	a.history.begin(msg.sc, a.cfg.Taken)
 	if !msg.sc.Safe() {
-		a.say("this plan no longer holds: it breaks "+scene.Breach(msg.sc.Broken[0])+"; r replans", true)
+		a.say(a.planName()+" no longer holds: it breaks "+scene.Breach(model.Worst(msg.sc.Broken))+"; r replans", true)
 	}
 	a.show()
 	return nil
+}
+
+// planName is the plan as it was saved last, in a sentence.
+func (a *app) planName() string {
+	if a.savedID == 0 {
+		return "this plan"
+	}
+	return fmt.Sprintf("plan %d", a.savedID)
 }
 
 // scene is what is on the screen: the move that is tried, or what was decided.
