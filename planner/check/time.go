@@ -93,7 +93,13 @@ func (e entry) spell(f *model.Freeze, loc *time.Location) {
 		e.fault("from", "is missing", "say when the freeze begins")
 	case f.Until.IsZero():
 		e.fault("until", "is missing", "say when the freeze is over")
-	case loc != nil:
+	default:
+		if loc == nil && f.From.Zoned == f.Until.Zoned {
+			loc = time.UTC // which comes first does not hang on the zone that is at fault
+		}
+		if loc == nil {
+			return
+		}
 		from, _ := calendar.Instant(f.From, loc)
 		until, _ := calendar.Instant(f.Until, loc)
 		if !until.After(from) {

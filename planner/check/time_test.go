@@ -48,6 +48,11 @@ func TestRecurrences(t *testing.T) {
 [[freeze]] "year-end": start: means nothing beside from and until; take it out`},
 		{"freeze that ends as it begins", func(inv *model.Inventory) { inv.Freezes[0].Until = inv.Freezes[0].From },
 			`[[freeze]] "year-end": until: 2026-12-18T00:00:00 is not after from, 2026-12-18T00:00:00; swap them or mend one`},
+		{"freeze that ends before it begins, in no zone", func(inv *model.Inventory) {
+			inv.Freezes[0].Timezone = "Europe/Londen"
+			inv.Freezes[0].From, inv.Freezes[0].Until = inv.Freezes[0].Until, inv.Freezes[0].From
+		}, `[[freeze]] "year-end": timezone: no time zone is named "Europe/Londen"; write an IANA name such as Europe/London, or UTC
+[[freeze]] "year-end": until: 2026-12-18T00:00:00 is not after from, 2026-12-18T01:00:00; swap them or mend one`},
 		{"freeze whose end is earlier by its offset", func(inv *model.Inventory) {
 			inv.Freezes[0].From = when(t, "2026-12-18T10:00:00Z")
 			inv.Freezes[0].Until = when(t, "2026-12-18T10:30:00+01:00")

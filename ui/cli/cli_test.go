@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -210,7 +211,7 @@ func TestAStoppedSearchPrintsItsBestPlan(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, false)
 	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
+	b.io.Now = func() time.Time { cancel(); return now } // asked when the inventory has been read
 	if got := Run(ctx, []string{"plan", "--inventory", "x.toml"}, b.io, b.deps); got != exitDone {
 		t.Fatalf("exit code %d: %s", got, b.err.String())
 	}
@@ -264,14 +265,26 @@ func TestAHostMayNotGoDownBesideTheSavedPlan(t *testing.T) {
 	b.run(t, exitDone, "ok", other, "--at", job.End.Format(time.RFC3339))
 }
 
+// drawn is a terminal that tells when something is drawn on it.
+type drawn struct {
+	bytes.Buffer
+	once sync.Once
+	some chan struct{}
+}
+
+func (d *drawn) Write(p []byte) (int, error) {
+	defer d.once.Do(func() { close(d.some) })
+	return d.Buffer.Write(p)
+}
+
 func TestProgressIsForTerminals(t *testing.T) {
 	t.Parallel()
-	var out bytes.Buffer
-	a := &app{IO: IO{Err: &out, ErrIsTerminal: func() bool { return true }}}
+	out := &drawn{some: make(chan struct{})}
+	a := &app{IO: IO{Err: out, ErrIsTerminal: func() bool { return true }}}
 	stop := a.startProgress("planning")
-	time.Sleep(progressAfter + progressEvery/2)
+	<-out.some
 	stop()
-	if s := out.String(); !strings.HasPrefix(s, "\rplanning, 0.") || !strings.HasSuffix(s, " \r") || strings.Contains(s, "\x1b") {
+	if s := out.String(); !strings.HasPrefix(s, "\rplanning, ") || !strings.HasSuffix(s, " \r") || strings.Contains(s, "\x1b") {
 		t.Errorf("progress is %q", s)
 	}
 	out.Reset()

@@ -81,7 +81,7 @@ func (a *app) planToExport(ctx context.Context, src *source, f *planning, file s
 	if err := src.peopled(); err != nil {
 		return nil, nil, err
 	}
-	p, err := a.planFile(src, file)
+	p, err := a.planFile(ctx, src, file)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -27,7 +27,7 @@ fault, all of them are listed and the database is left as it was.`,
   stagger import --dry-run sample.toml`,
 		Args: needs("at least one FILE", 0),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			inv, err := a.intake(as, args)
+			inv, err := a.intake(cmd.Context(), as, args)
 			if err != nil {
 				return err
 			}
@@ -53,7 +53,7 @@ func (a *app) kinds() []string {
 
 // intake reads the files and joins them. Every file is read, so that all
 // faults are told at once.
-func (a *app) intake(as string, files []string) (*model.Inventory, error) {
+func (a *app) intake(ctx context.Context, as string, files []string) (*model.Inventory, error) {
 	var all []*model.Inventory
 	var bad []error
 	for _, file := range files {
@@ -61,7 +61,10 @@ func (a *app) intake(as string, files []string) (*model.Inventory, error) {
 		if err != nil {
 			return nil, err
 		}
-		inv, err := kind.Read(file)
+		inv, err := await(ctx, func() (*model.Inventory, error) { return kind.Read(file) })
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if err != nil {
 			bad = append(bad, err)
 		}

@@ -20,8 +20,8 @@ type inForce struct {
 }
 
 // forceOfFile is what a plan's file says, which may be anybody's.
-func forceOfFile(src *source, file string, at time.Time) (inForce, error) {
-	p, err := readPlan(file)
+func forceOfFile(ctx context.Context, src *source, file string, at time.Time) (inForce, error) {
+	p, err := readPlan(ctx, file)
 	if err != nil {
 		return inForce{}, err
 	}

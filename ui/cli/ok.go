@@ -85,7 +85,7 @@ func (a *app) mayGoDown(ctx context.Context, src *source, plan, at string, hosts
 func (a *app) inForce(ctx context.Context, src *source, file string, at time.Time) (inForce, error) {
 	switch {
 	case file != "":
-		return forceOfFile(src, file, at)
+		return forceOfFile(ctx, src, file, at)
 	case src.book == nil:
 		return inForce{what: "with no plan"}, nil
 	default:

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,8 +20,8 @@ const maxPlan = 64 << 20
 // readPlan reads a plan's JSON, which may come from anywhere. Fields that are
 // not known are passed over (the format lets them be added); one that cannot
 // be read is an error that names it. What the plan says is for the verifier.
-func readPlan(path string) (*model.Plan, error) {
-	data, err := readCapped(path, maxPlan)
+func readPlan(ctx context.Context, path string) (*model.Plan, error) {
+	data, err := await(ctx, func() ([]byte, error) { return readCapped(path, maxPlan) })
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"stagger/planner/model"
@@ -24,7 +26,7 @@ each violation, the rule first, and exits with 1 if there are any.`,
 				return err
 			}
 			defer src.close()
-			p, err := a.planFile(src, args[0])
+			p, err := a.planFile(cmd.Context(), src, args[0])
 			if err != nil {
 				return err
 			}
@@ -38,8 +40,8 @@ each violation, the rule first, and exits with 1 if there are any.`,
 
 // planFile reads a plan and verifies it against the inventory. Violations are
 // printed, and the answer is no.
-func (a *app) planFile(src *source, path string) (*model.Plan, error) {
-	p, err := readPlan(path)
+func (a *app) planFile(ctx context.Context, src *source, path string) (*model.Plan, error) {
+	p, err := readPlan(ctx, path)
 	if err != nil {
 		return nil, err
 	}

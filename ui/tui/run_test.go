@@ -3,6 +3,7 @@ package tui
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -29,12 +30,17 @@ type terminal struct {
 	tb   testing.TB
 	mu   sync.Mutex
 	seen bytes.Buffer
+	more chan struct{} // something was written that nobody has looked at
 	end  chan struct{}
 }
 
 func (t *terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	select {
+	case t.more <- struct{}{}:
+	default:
+	}
 	return t.seen.Write(p)
 }
 
@@ -46,13 +52,14 @@ func (t *terminal) text() string {
 
 func (t *terminal) waitFor(s string) {
 	t.tb.Helper()
-	for range 500 {
-		if strings.Contains(t.text(), s) {
-			return
+	late := time.After(10 * time.Second)
+	for !strings.Contains(t.text(), s) {
+		select {
+		case <-t.more:
+		case <-late:
+			t.tb.Fatalf("%q was not written in 10 s:\n%q", s, t.text())
 		}
-		time.Sleep(10 * time.Millisecond)
 	}
-	t.tb.Fatalf("%q was not written in 5 s:\n%q", s, t.text())
 }
 
 // runs runs the interface in a terminal of 80 by 24 while with acts on it.
@@ -72,7 +79,7 @@ func inTerminal(t *testing.T, run func(tty *os.File) error, with func(term *term
 	if err := pty.Setsize(master, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
 		t.Fatal(err)
 	}
-	term := &terminal{tb: t, end: make(chan struct{})}
+	term := &terminal{tb: t, more: make(chan struct{}, 1), end: make(chan struct{})}
 	go func() { io.Copy(term, master); close(term.end) }()
 	done := make(chan error, 1)
 	go func() { done <- run(tty) }()
@@ -133,6 +140,9 @@ func TestRunEndedFromOutside(t *testing.T) {
 	})
 	if err == nil || !strings.Contains(err.Error(), "the plan was not saved") {
 		t.Errorf("the error is %v", err)
+	}
+	if errors.Is(err, context.Canceled) {
+		t.Error("it reads as if nothing had been done")
 	}
 	if !strings.Contains(term.text(), leaveScreen) {
 		t.Error("the screen is not closed")
