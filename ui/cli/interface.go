@@ -95,7 +95,19 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 			}
 			return exportFromInterface(s, p)
 		},
-		Now: a.Now, QuitAfterFirstFrame: how.quit,
+		Exported: func(ctx context.Context, id int, dir string) error {
+			return src.book.NoteExport(ctx, model.Export{Plan: id, At: a.Now().UTC(), Folder: dir})
+		},
+		Plans: func(ctx context.Context) ([]model.SavedPlan, []model.Export, error) {
+			plans, err := src.book.Plans(ctx)
+			if err != nil {
+				return nil, nil, err
+			}
+			exports, err := src.book.Exports(ctx)
+			return plans, exports, err
+		},
+		PlanByID: src.book.Plan,
+		Now:      a.Now, QuitAfterFirstFrame: how.quit,
 	}
 	a.dress(&cfg, liked, f)
 	if how.plain || liked.Plain {

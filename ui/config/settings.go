@@ -53,7 +53,7 @@ func colour(c look.Colour) *look.Colour { return &c }
 
 var (
 	screens = []choice[keys.Place]{{"plan", keys.OnPlan}, {"night", keys.OnNight}, {"services", keys.OnServices},
-		{"hosts", keys.OnHosts}, {"left-out", keys.OnLeftOut}, {"decisions", keys.OnDecisions}}
+		{"hosts", keys.OnHosts}, {"left-out", keys.OnLeftOut}, {"decisions", keys.OnDecisions}, {"history", keys.OnHistory}}
 	depths = []choice[*look.Colour]{{"auto", nil}, {"none", colour(look.NoColour)}, {"16", colour(look.Colour16)},
 		{"256", colour(look.Colour256)}, {"true", colour(look.TrueColour)}}
 	backs = []choice[look.Back]{{"auto", look.AnyBack}, {"dark", look.Dark}, {"light", look.Light}}

@@ -14,6 +14,7 @@ import (
 var goes = map[keys.Action]keys.Place{
 	keys.GoPlan: keys.OnPlan, keys.GoNight: keys.OnNight, keys.GoServices: keys.OnServices,
 	keys.GoHosts: keys.OnHosts, keys.GoLeftOut: keys.OnLeftOut, keys.GoDecisions: keys.OnDecisions,
+	keys.GoHistory: keys.OnHistory,
 }
 
 // act does what a key means where it was pressed.
@@ -109,12 +110,11 @@ func (a *app) actOnPlan(what keys.Action) tea.Cmd {
 			return a.tryFor()
 		}
 	}
-	a.follow(a.screens[a.at].Act(what))
-	return nil
+	return a.follow(a.screens[a.at].Act(what))
 }
 
 // follow does what a screen asked for.
-func (a *app) follow(r screen.Reply) {
+func (a *app) follow(r screen.Reply) tea.Cmd {
 	if r.Said != "" {
 		a.say(r.Said, false)
 	}
@@ -124,6 +124,13 @@ func (a *app) follow(r screen.Reply) {
 	if r.Night != nil {
 		a.openNight(*r.Night, "")
 	}
+	switch {
+	case r.Plan != 0:
+		return a.pick(r.Plan)
+	case r.Compare != [2]int{}:
+		return a.compare(r.Compare)
+	}
+	return nil
 }
 
 func (a *app) openNight(k scene.NightKey, host string) {

@@ -29,6 +29,8 @@ type app struct {
 	screens map[keys.Place]screen.Screen
 	shown   map[keys.Place]*scene.Scene // what each screen was last shown
 	night   *screen.Night
+	past    *screen.History
+	listed  bool // past knows the saved plans, or is about to
 
 	history history
 	saved   *model.Plan // the plan as it was last saved, or nil
@@ -72,10 +74,11 @@ func newApp(ctx context.Context, cfg Config, out io.Writer) *app {
 	if cfg.PlanID != 0 {
 		a.saved, a.savedID = cfg.Plan, cfg.PlanID
 	}
-	a.night = screen.NewNight(th, cfg.Now)
+	a.night, a.past = screen.NewNight(th, cfg.Now), screen.NewHistory(th)
 	a.screens = map[keys.Place]screen.Screen{
 		keys.OnPlan: screen.NewPlan(th), keys.OnNight: a.night, keys.OnServices: screen.NewServices(th),
 		keys.OnHosts: screen.NewHosts(th), keys.OnLeftOut: screen.NewLeftOut(th), keys.OnDecisions: screen.NewDecisions(th),
+		keys.OnHistory: a.past,
 	}
 	return a
 }

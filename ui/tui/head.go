@@ -139,7 +139,8 @@ func (a *app) tabs() []tab {
 		short string
 		n     int
 	}{{keys.OnPlan, "1 Plan", "1", 0}, {keys.OnNight, "2 Night", "2", 0}, {keys.OnServices, "3 Services", "3", 0},
-		{keys.OnHosts, "4 Hosts", "4", 0}, {keys.OnLeftOut, "5 Left out", "5", left}, {keys.OnDecisions, "6 Decisions", "6", waivers}}
+		{keys.OnHosts, "4 Hosts", "4", 0}, {keys.OnLeftOut, "5 Left out", "5", left}, {keys.OnDecisions, "6 Decisions", "6", waivers},
+		{keys.OnHistory, "7 History", "7", 0}}
 	tabs := make([]tab, len(all))
 	for i, t := range all {
 		name := t.name
@@ -179,9 +180,9 @@ func (a *app) costText(room int) string {
 	if a.search != nil {
 		sign := look.Spinner[a.spin] + " searching…"
 		if sc != nil {
-			forms = []string{sign + " esc stops · cost " + draw.Number(sc.Plan.Cost.Total), sign + " " + draw.Number(sc.Plan.Cost.Total), sign}
+			forms = []string{sign + " esc stops · cost " + draw.Number(sc.Plan.Cost.Total), sign + " " + draw.Number(sc.Plan.Cost.Total), sign, look.Spinner[a.spin]}
 		} else {
-			forms = []string{sign}
+			forms = []string{sign, look.Spinner[a.spin]}
 		}
 	}
 	for _, f := range forms {

@@ -14,9 +14,10 @@ type savedMsg struct {
 	err   error
 }
 type exportedMsg struct {
-	dir   string
-	files []string
-	err   error
+	dir     string
+	files   []string
+	err     error
+	unnoted error // that it was done, for History
 }
 
 // refused says why the plan cannot be handed on, if it cannot.
@@ -55,7 +56,7 @@ func (a *app) planSaved(msg savedMsg) {
 		a.say("not saved: "+msg.err.Error(), true)
 		return
 	}
-	a.saved, a.savedID = msg.plan, msg.saved.ID
+	a.saved, a.savedID, a.listed = msg.plan, msg.saved.ID, false
 	a.say(fmt.Sprintf("saved as plan %d", msg.saved.ID), false)
 }
 
@@ -72,11 +73,15 @@ func (a *app) export() tea.Cmd {
 		return nil
 	}
 	a.exporting = true
-	ctx, export, sc := a.ctx, a.cfg.Export, a.history.cur
+	ctx, export, sc, id, note := a.ctx, a.cfg.Export, a.history.cur, a.openID(), a.cfg.Exported
 	a.say("exporting…", false)
 	return a.history.scribe.after(func() tea.Msg {
-		dir, files, err := export(ctx, sc.Planner, sc.Plan)
-		return exportedMsg{dir, files, err}
+		var msg exportedMsg
+		msg.dir, msg.files, msg.err = export(ctx, sc.Planner, sc.Plan)
+		if msg.err == nil && id != 0 && note != nil {
+			msg.unnoted = note(ctx, id, msg.dir)
+		}
+		return msg
 	})
 }
 
@@ -86,5 +91,10 @@ func (a *app) exported(msg exportedMsg) {
 		a.say("not exported: "+msg.err.Error(), true)
 		return
 	}
-	a.say(fmt.Sprintf("wrote %d files to %s", len(msg.files), msg.dir), false)
+	a.listed = false
+	text := fmt.Sprintf("wrote %d files to %s", len(msg.files), msg.dir)
+	if msg.unnoted != nil {
+		text += "; History will not say so: " + msg.unnoted.Error()
+	}
+	a.say(text, msg.unnoted != nil)
 }

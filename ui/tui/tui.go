@@ -41,6 +41,13 @@ type Config struct {
 	OpenAt func(inv *model.Inventory, from, until time.Time) (Planner, error)
 	// Save keeps a plan. Nil: this plan cannot be kept, and the key says so.
 	Save func(ctx context.Context, plan *model.Plan, note string) (model.SavedPlan, error)
+	// Exported notes that the tickets of a saved plan were written. Nil: nobody
+	// remembers.
+	Exported func(ctx context.Context, id int, dir string) error
+	// Plans are the saved plans and their exports, oldest first, and PlanByID
+	// is one of them. Nil: there are none.
+	Plans    func(ctx context.Context) ([]model.SavedPlan, []model.Export, error)
+	PlanByID func(ctx context.Context, id int) (model.SavedPlan, error)
 	// Journal keeps every edit, at once and without being asked. Nil: edits
 	// last as long as the program.
 	Journal Journal

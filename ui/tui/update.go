@@ -17,7 +17,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.waiting = a.waiting[1:]
 		cmds = append(cmds, a.press(k))
 	}
-	cmds = append(cmds, a.askFacts(), a.askAudit(), a.askForm(), a.history.scribe.flush(a.ctx))
+	cmds = append(cmds, a.askFacts(), a.askAudit(), a.askPlans(), a.askForm(), a.history.scribe.flush(a.ctx))
 	if a.cfg.QuitAfterFirstFrame && a.w > 0 && (a.history.cur != nil || a.fatal != nil) {
 		cmds = append(cmds, a.leave())
 	}
@@ -60,6 +60,12 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.planSaved(msg)
 	case exportedMsg:
 		a.exported(msg)
+	case plansMsg:
+		a.plansListed(msg)
+	case pickedMsg:
+		a.picked(msg)
+	case comparedMsg:
+		a.compared(msg)
 	case turnedMsg:
 		a.turned(msg)
 	case writtenMsg:

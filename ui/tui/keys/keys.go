@@ -19,6 +19,7 @@ const (
 	GoHosts
 	GoLeftOut
 	GoDecisions
+	GoHistory
 	Down
 	Up
 	PageDown
@@ -47,6 +48,8 @@ const (
 	Quit
 	Interrupt
 	Suspend
+	Mark
+	Compare
 	Mouse
 	Edit
 	Add
@@ -88,6 +91,7 @@ const (
 	OnHosts                       // the hosts as rows
 	OnLeftOut                     // the jobs left out as rows
 	OnDecisions                   // the waivers as rows
+	OnHistory                     // the saved plans as rows
 	Moving                        // a job is being moved on the chart
 	Reading                       // a text lies over the screen: help, a detail
 	Asking                        // a question waits for y or n
@@ -97,7 +101,7 @@ const (
 	Trying                        // the remedies for a job left out lie over the screen
 	Weighing                      // what a remedy comes to lies over the screen
 
-	Screens  = OnPlan | OnNight | OnServices | OnHosts | OnLeftOut | OnDecisions
+	Screens  = OnPlan | OnNight | OnServices | OnHosts | OnLeftOut | OnDecisions | OnHistory
 	Lists    = OnPlan | OnServices | OnHosts | OnLeftOut | OnDecisions // whose rows can be narrowed
 	Anywhere = Screens | Moving | Reading | Asking | Filling | Listing | Typing | Trying | Weighing
 )

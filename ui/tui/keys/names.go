@@ -5,7 +5,7 @@ import "slices"
 // names is what each action is called in the configuration.
 var names = map[Action]string{
 	GoPlan: "go-plan", GoNight: "go-night", GoServices: "go-services", GoHosts: "go-hosts",
-	GoLeftOut: "go-left-out", GoDecisions: "go-decisions",
+	GoLeftOut: "go-left-out", GoDecisions: "go-decisions", GoHistory: "go-history", Mark: "mark", Compare: "compare",
 	Down: "down", Up: "up", PageDown: "page-down", PageUp: "page-up", First: "first", Last: "last",
 	Earlier: "earlier", Later: "later", PrevNight: "previous-night", NextNight: "next-night",
 	ZoomIn: "zoom-in", ZoomOut: "zoom-out", Open: "open", Back: "back", Move: "move", Pin: "pin", Replan: "replan",

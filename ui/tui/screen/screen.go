@@ -50,6 +50,9 @@ type Reply struct {
 	Said  string          // what to tell the person
 	Night *scene.NightKey // open this night
 	Read  *Text           // lay this text over the screen
+
+	Plan    int    // open the saved plan of this number
+	Compare [2]int // lay these saved plans side by side
 }
 
 // Text is something to read, wrapped to any width.
