@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"stagger/planner/civil"
 	"stagger/planner/keys"
 	"stagger/planner/model"
 )
@@ -151,14 +152,24 @@ func (e Entry) HasKey(key string) bool {
 	return false
 }
 
-// Recurs is how the entry recurs and in which zone ("" is the inventory's);
-// false where it does not.
-func (e Entry) Recurs() (r model.Recurrence, zone string, ok bool) {
+// Times is when a window opens or a freeze holds: its recurrence, or the two
+// instants of its spell, and in which zone ("" is the inventory's). Both are
+// nil where the entry says neither.
+func (e Entry) Times() (r *model.Recurrence, spell *[2]civil.When, zone string) {
+	recurs := func(r *model.Recurrence) bool { return r.RRule != "" || len(r.Dates) > 0 }
 	switch v := e.value.(type) {
 	case *model.Window:
-		r, zone = v.Recurrence, v.Timezone
+		if recurs(&v.Recurrence) {
+			r = &v.Recurrence
+		}
+		zone = v.Timezone
 	case *model.Freeze:
-		r, zone = v.Recurrence, v.Timezone
+		if recurs(&v.Recurrence) {
+			r = &v.Recurrence
+		} else if !v.From.IsZero() && !v.Until.IsZero() {
+			spell = &[2]civil.When{v.From, v.Until}
+		}
+		zone = v.Timezone
 	}
-	return r, zone, r.RRule != "" || len(r.Dates) > 0
+	return r, spell, zone
 }

@@ -6,6 +6,9 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/planner/edit"
+	"stagger/ui/tui/form"
 )
 
 func atThousand(b *testing.B) *driver {
@@ -36,6 +39,19 @@ func BenchmarkKey(b *testing.B) {
 			_ = d.view()
 		}
 	})
+}
+
+// BenchmarkFormKey is a key typed into a form and the frame after it, at 10,000
+// hosts. The check of what was typed comes beside it.
+func BenchmarkFormKey(b *testing.B) {
+	d := atThousand(b)
+	f := form.New(d.app.theme, edit.Of("service"), estate(10_000), 0, monday)
+	f.Next(1)
+	names := []tea.KeyMsg{keyMsg("h"), keyMsg("1"), {Type: tea.KeyBackspace}, {Type: tea.KeyBackspace}}
+	for i := 0; b.Loop(); i++ {
+		f.Type(names[i%len(names)])
+		_ = f.View(120, 32)
+	}
 }
 
 // BenchmarkVerdict is a move by a slot with its answer, at 1,000 hosts.

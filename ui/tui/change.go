@@ -17,9 +17,9 @@ import (
 // inventoryEdit is a change of the inventory that is to be planned on.
 type inventoryEdit struct {
 	label string
-	make  *model.Inventory // the changed one
-	was   *model.Plan      // the plan before, in the words of the changed inventory
-	form  *form.Form       // that it was made in; nil: none
+	make  func() *model.Inventory // makes the changed one
+	was   *model.Plan             // the plan before, in the words of the changed inventory
+	form  *form.Form              // that it was made in; nil: none
 }
 
 // changedMsg is the first safe plan on a changed inventory, or why there is
@@ -36,9 +36,9 @@ type changedMsg struct {
 func (a *app) change(e inventoryEdit) tea.Cmd {
 	a.endSearch()
 	a.editing = true
-	open := a.openerFor(e.make)
+	open := a.openerFor()
 	return func() tea.Msg {
-		p, err := open(e.make)
+		p, err := open(e.make())
 		var faults *model.Faults
 		switch {
 		case errors.As(err, &faults):

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/planner/edit"
+	"stagger/planner/model"
 	"stagger/ui/tui/form"
 	"stagger/ui/tui/keys"
 	"stagger/ui/tui/scene"
@@ -88,7 +89,9 @@ func (a *app) askDelete(s *edit.Section, i int) {
 		text = fmt.Sprintf("Delete %s, and take it out of %s?", title, refNames(refs))
 	}
 	a.question = &question{text: text, no: title + " stays", yes: func() tea.Cmd {
-		return a.change(inventoryEdit{label: title + " deleted", make: edit.Remove(base.Inv(), s, i, len(refs) > 0), was: base.Plan})
+		return a.change(inventoryEdit{label: title + " deleted", was: base.Plan, make: func() *model.Inventory {
+			return edit.Remove(base.Inv(), s, i, len(refs) > 0)
+		}})
 	}}
 }
 

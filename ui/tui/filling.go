@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/planner/edit"
+	"stagger/planner/model"
 	"stagger/ui/tui/form"
 	"stagger/ui/tui/keys"
 )
@@ -81,7 +82,7 @@ func (a *app) keepForm() tea.Cmd {
 		return nil
 	}
 	base, s := a.history.cur, f.Section()
-	e := inventoryEdit{label: f.Label(), form: f, make: edit.Keep(base.Inv(), s, f.Index(), draft)}
+	e := inventoryEdit{label: f.Label(), form: f, make: func() *model.Inventory { return edit.Keep(base.Inv(), s, f.Index(), draft) }}
 	e.was = edit.RenamePlan(base.Plan, s.Name, f.Name(), s.IDOf(draft, f.Index()))
 	return a.change(e)
 }

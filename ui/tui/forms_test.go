@@ -50,9 +50,9 @@ func TestEditAWindowMovesNights(t *testing.T) {
 	cfg.Journal = &b
 	d := drive(t, cfg, 120, 36)
 	d.press("1 e")
-	d.sees("window weekend-nights", "the next nights", "Sat 28 Nov 22:00")
+	d.sees("window weekend-nights", "when that is", "Sat 28 Nov 2026 22:00")
 	d.fill("rrule", "FREQ=WEEKLY;BYDAY=SU")
-	d.sees("Sun 29 Nov 22:00", "· changed")
+	d.sees("Sun 29 Nov 2026 22:00", "· changed")
 	d.press("enter")
 	d.sees("window weekend-nights: rrule FREQ=WEEKLY;BYDAY=SA → FREQ=WEEKLY;BYDAY=SU", "moved", "Sun 29 Nov")
 	d.misses("Sat 28 Nov 22:00")
@@ -226,6 +226,46 @@ func TestKeysAreTypedIntoAForm(t *testing.T) {
 	if notes := d.app.history.cur.Inv().Hosts[0].Notes; !strings.HasPrefix(notes, "q?1:udM x") {
 		t.Errorf("%q", notes)
 	}
+}
+
+// A night on which the clocks change lasts longer or shorter, and says so.
+func TestPreviewSaysWhereTheClocksChange(t *testing.T) {
+	d := drive(t, briefly(t), 120, 36)
+	d.press("1 e")
+	d.fill("rrule", "")
+	d.fill("dates", "2027-03-27, 2027-10-30")
+	d.fill("end", "01:30")
+	d.sees("Sat 27 Mar 2027 22:00 – Sun 28 Mar 2027 02:30  3h30", "does not exist as the clocks change", "occurs twice")
+	d.press("esc y i")
+	d.app.openSection("freeze")
+	d.press("e")
+	d.sees("when that is", "Sat 28 Nov 2026 00:00 – Sun 29 Nov 2026 01:00  25h00")
+}
+
+// ctrl-c loses nothing that was typed without a question.
+func TestLeavingAnOpenFormAsks(t *testing.T) {
+	cfg := briefly(t)
+	cfg.ThrownAway = true
+	d := drive(t, cfg, 80, 24)
+	d.press("4 e")
+	d.fill("notes", "long thought about")
+	d.press("ctrl+c")
+	d.sees("What was changed in this form is not kept. Leave without it? y/N")
+	d.press("n")
+	d.sees("long thought about")
+	d.press("ctrl+c y")
+	if !d.quit {
+		t.Error("it does not leave")
+	}
+}
+
+// Another horizon is planned over.
+func TestEditTheHorizon(t *testing.T) {
+	d := drive(t, briefly(t), 120, 36)
+	d.app.openSection("planning")
+	d.fill("horizon", "1w")
+	d.press("enter")
+	d.sees("planning: horizon 4w → 1w", "23 Nov – 30 Nov 2026")
 }
 
 // Every kind of key of every section can be changed by typing.

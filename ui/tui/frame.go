@@ -99,6 +99,9 @@ func (a *app) message() string {
 		if !a.history.changed() {
 			question = " This plan was never saved. Leave without saving it? y/N"
 		}
+		if a.unkept() {
+			question = " What was changed in this form is not kept. Leave without it? y/N"
+		}
 		return a.theme.Warn.Render(draw.Fit(question, a.w))
 	}
 	undo := ""

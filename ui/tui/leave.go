@@ -13,9 +13,12 @@ func (a *app) unsaved() bool {
 	return a.history.changed() || a.cfg.Save != nil && !a.cfg.ThrownAway
 }
 
+// unkept reports whether a form is open that leaving would lose.
+func (a *app) unkept() bool { return a.form != nil && a.form.Changed() }
+
 // quit leaves, or asks.
 func (a *app) quit() tea.Cmd {
-	if !a.unsaved() {
+	if !a.unsaved() && !a.unkept() {
 		return a.leave()
 	}
 	a.asking, a.typing = true, nil

@@ -43,7 +43,7 @@ func (a *app) keyOf(what keys.Action) string {
 // the planner's answer) or nothing can be seen, it does nothing.
 func (m *mouse) event(a *app, ev tea.MouseMsg) tea.Cmd {
 	switch {
-	case !m.on, a.asking, a.question != nil, a.form != nil, a.listing != nil, a.w == 0, a.tooSmall(), a.history.cur == nil:
+	case !m.on, a.asking, a.question != nil, a.w == 0, a.tooSmall(), a.history.cur == nil:
 		return nil
 	case ev.Button == tea.MouseButtonWheelDown:
 		return m.wheel(a, keys.Down)
@@ -63,7 +63,11 @@ func (m *mouse) event(a *app, ev tea.MouseMsg) tea.Cmd {
 
 // wheel goes rows up or down, where rows can be walked by keys.
 func (m *mouse) wheel(a *app, by keys.Action) tea.Cmd {
-	if a.busy() || a.moving != nil || a.typing != nil {
+	switch {
+	case a.busy() || a.moving != nil || a.typing != nil:
+		return nil
+	case a.place() == keys.Filling:
+		a.form.Next(map[keys.Action]int{keys.Down: 1, keys.Up: -1}[by])
 		return nil
 	}
 	var cmds []tea.Cmd
@@ -78,13 +82,15 @@ func (m *mouse) wheel(a *app, by keys.Action) tea.Cmd {
 func (m *mouse) press(a *app, x, y int) {
 	m.held, m.took = nil, false
 	switch top := chrome / 2; {
-	case y == 1:
+	case y == 1 && a.form == nil:
 		for _, t := range a.tabs() {
 			if x -= draw.Width(t.text); x < 0 {
 				a.open(t.at)
 				return
 			}
 		}
+	case a.place() == keys.Filling:
+		a.form.Point(y-top, a.w, a.h-chrome)
 	case a.place() == a.at && y >= top && y < a.h-top:
 		if s, ok := a.screens[a.at].(screen.Pointed); ok {
 			m.held = s.Point(x, y-top)

@@ -28,13 +28,14 @@ func (a *app) opener() func(*model.Inventory) (Planner, error) {
 	return func(inv *model.Inventory) (Planner, error) { return openAt(inv, cur.From(), cur.Until()) }
 }
 
-// openerFor is the opener for a changed inventory: over the horizon that it
-// asks for, where that is what was changed.
-func (a *app) openerFor(inv *model.Inventory) func(*model.Inventory) (Planner, error) {
-	cur, openAt := a.history.cur.Planner, a.cfg.OpenAt
-	if inv.Planning.Horizon == cur.Inventory().Planning.Horizon {
-		return a.opener()
+// openerFor is the opener for changed inventories: over the horizon that they
+// ask for, where that is what was changed.
+func (a *app) openerFor() func(*model.Inventory) (Planner, error) {
+	cur, openAt, same := a.history.cur.Planner, a.cfg.OpenAt, a.opener()
+	return func(inv *model.Inventory) (Planner, error) {
+		if inv.Planning.Horizon == cur.Inventory().Planning.Horizon {
+			return same(inv)
+		}
+		return openAt(inv, cur.From(), cur.From().Add(inv.Planning.Horizon))
 	}
-	until := cur.From().Add(inv.Planning.Horizon)
-	return func(inv *model.Inventory) (Planner, error) { return openAt(inv, cur.From(), until) }
 }

@@ -104,7 +104,7 @@ func TestPastedTextIsNoCommand(t *testing.T) {
 
 func TestRandomKeysDoNoHarm(t *testing.T) {
 	names := []string{"1", "2", "3", "4", "5", "6", "j", "k", "h", "l", "g", "G", "[", "]", "+", "-", "m", "m", "p", "r", "u", "w", "x", "?",
-		"n", "enter", "enter", "esc", "ctrl+r", "ctrl+l", "up", "down", "left", "right", "pgup", "pgdown", "tab", "Z", "é", "漢"}
+		"n", "enter", "enter", "esc", "ctrl+r", "ctrl+l", "up", "down", "left", "right", "pgup", "pgdown", "tab", "e", "a", "d", "i", "down", "enter", "Z", "é", "漢"}
 	for seed := range uint64(4) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		cfg := config(t)

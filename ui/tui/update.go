@@ -136,6 +136,7 @@ func (a *app) press(k tea.KeyMsg) tea.Cmd {
 		a.write(k)
 	case a.place() == keys.Filling:
 		a.form.Type(k)
+		a.say("", false)
 	case a.question != nil:
 		a.say("y does it, n does not", false)
 	case a.asking:

@@ -1,15 +1,11 @@
 package form
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
-	"stagger/planner/calendar"
 	"stagger/planner/check"
 	"stagger/planner/edit"
 	"stagger/planner/model"
-	"stagger/ui/tui/draw"
 )
 
 // Answer is what the check of a draft came to.
@@ -31,8 +27,17 @@ func (f *Form) Ask() func() Answer {
 		return nil
 	}
 	f.checking, f.asked = true, f.version
-	version, draft := f.version, f.draft.Clone()
-	return func() Answer { return f.checked(version, draft) }
+	version, draft, whole := f.version, f.draft.Clone(), true
+	for i := range f.rows {
+		whole = whole && f.rows[i].fault() == ""
+	}
+	return func() Answer {
+		a := f.sorted(version, draft, check.Inventory(edit.Keep(f.inv, f.section, f.index, draft)))
+		if whole {
+			f.preview(&a, draft)
+		}
+		return a
+	}
 }
 
 // Know takes an answer.
@@ -49,13 +54,6 @@ func (f *Form) Refuse(faults []model.Fault) {
 	f.answer = f.sorted(f.version, f.draft, faults)
 	f.tried = true
 	f.toFault()
-}
-
-// checked answers a question. It reads only what does not change.
-func (f *Form) checked(version int, draft edit.Entry) Answer {
-	a := f.sorted(version, draft, check.Inventory(edit.Keep(f.inv, f.section, f.index, draft)))
-	f.preview(&a, draft)
-	return a
 }
 
 // sorted parts the faults at the draft's own keys from the others. The
@@ -87,38 +85,4 @@ func said(f model.Fault) string {
 		s += "; " + f.Hint
 	}
 	return s
-}
-
-// How many nights are shown, and how far ahead they are looked for.
-const (
-	mostNights = 6
-	farAhead   = 400 * 24 * time.Hour
-)
-
-// preview works out the next nights of a window or a freeze.
-func (f *Form) preview(a *Answer, draft edit.Entry) {
-	r, zone, ok := draft.Recurs()
-	if !ok || a.faults["rrule"]+a.faults["dates"]+a.faults["timezone"]+a.faults["offset_days"]+a.faults["first"] != "" {
-		return
-	}
-	if zone == "" {
-		zone = f.inv.Timezone
-	}
-	loc, err := calendar.LoadZone(zone)
-	if err != nil {
-		return
-	}
-	open := calendar.Openings(r, loc, f.from, f.from.Add(farAhead))
-	for i, o := range open {
-		if i < mostNights {
-			start, end := o.Start.In(loc), o.End.In(loc)
-			a.nights = append(a.nights, fmt.Sprintf("%s – %s  %s", draw.DayClock(start), draw.DayClock(end), draw.Hours(o.End.Sub(o.Start))))
-		}
-		for _, s := range o.Shifts {
-			a.warned = append(a.warned, s.String())
-		}
-	}
-	if len(open) == 0 {
-		a.nights = []string{"none in the year to come"}
-	}
 }

@@ -65,8 +65,9 @@ func common(all []string) string {
 
 // Point selects the field that is drawn at a line of the form, if one is.
 func (f *Form) Point(y, w, h int) {
-	if lines, _ := f.layout(w, h); y > 0 && y-1 < len(lines) {
-		f.list.Sel = lines[y-1].row
+	lines, top := f.layout(w, h)
+	if at := top + y - 1; y > 0 && at < len(lines) && y-1 < h-len(f.foot(w)) {
+		f.list.Sel = lines[at].row
 	}
 }
 

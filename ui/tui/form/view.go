@@ -62,8 +62,10 @@ func (f *Form) drawn(i, w int) []string {
 	out := []string{label + f.value(r, selected, w-labelWidth-2) + " "}
 	under := func(s string) string { return pad("", labelWidth+1) + s }
 	if fault := f.shownFault(i); fault != "" {
+		mark := look.Broken
 		for _, s := range draw.Wrap(fault, w-labelWidth-4) {
-			out = append(out, under(f.theme.Bad.Render(pad(look.Broken+" "+s, w-labelWidth-1))))
+			out = append(out, under(f.theme.Bad.Render(pad(mark+" "+s, w-labelWidth-1))))
+			mark = " "
 		}
 	}
 	if !selected {
@@ -159,7 +161,7 @@ func (f *Form) foot(w int) []string {
 		}
 	}
 	if len(f.answer.nights) > 0 {
-		section("the next nights")
+		section("when that is")
 		for i, s := range f.answer.warned {
 			if i < 2 {
 				out = append(out, draw.Fact(f.theme, "", s, true, w)...)
