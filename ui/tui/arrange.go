@@ -80,7 +80,7 @@ func (a *app) arranged(msg arrangedMsg) {
 	}
 	a.say(msg.label, false)
 	if v, broken := msg.sc.BreachOf(msg.host); broken {
-		a.say(msg.label+" as a draft: it breaks "+scene.Breach(v)+": "+v.Text, true)
+		a.say(msg.label+" as a draft: it breaks "+msg.sc.Told(v, true), true)
 	}
 }
 

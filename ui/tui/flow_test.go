@@ -178,8 +178,8 @@ func TestKeysThatCannotWorkSayWhy(t *testing.T) {
 		"1 m": "to move a job, select it on Night", "3 p": "to pin a job", "1 +": "the chart that zooms is on Night",
 		"1 h": "time runs sideways on Night", "2 j m x": "enter keeps the move", "2 j m q": "enter keeps the move", "1 Z": "Z is no key here",
 		"1 w": "no database to be saved in", "1 x": "not exported", "4 G m": "pbx1 has no job", "1 esc": "nothing to go back to",
-		"2 ? w":     "this text lies over the screen; esc closes it",
-		"2 enter u": "u does not work here: this text lies over", "2 enter m": "this text lies over", "2 j m u": "enter keeps the move",
+		"2 ? w":     "esc closes this text first",
+		"2 enter u": "u does not work here: esc closes this text first", "2 enter m": "esc closes this text first", "2 j m u": "enter keeps the move",
 		"2 j m w": "enter keeps the move", "2 j m r": "enter keeps the move",
 	} {
 		d := drive(t, config(t), 160, 36)

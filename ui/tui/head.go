@@ -169,9 +169,12 @@ func (a *app) costText(room int) string {
 	sc := a.scene()
 	if sc != nil {
 		c, b := sc.Plan.Cost.Total, sc.Plan.Bound
-		if sc.Plan.Proven() {
+		switch {
+		case !sc.Safe(): // the bound is of plans that keep the rules
+			forms = []string{"cost " + draw.Number(c), draw.Number(c)}
+		case sc.Plan.Proven():
 			forms = []string{fmt.Sprintf("cost %s · proven best", draw.Number(c)), draw.Number(c) + " proven best", draw.Number(c)}
-		} else {
+		default:
 			over := fmt.Sprintf(" (%.1f %%)", max(0, (c-b)/c*100))
 			forms = []string{fmt.Sprintf("cost %s · at best %s%s", draw.Number(c), draw.Number(b), over),
 				fmt.Sprintf("cost %s%s", draw.Number(c), over), draw.Number(c) + over, draw.Number(c)}

@@ -16,11 +16,14 @@ func (s *speaker) status() {
 	s.line(p.Title + ", " + a.planState())
 	s.line("horizon: " + draw.Horizon(sc.Local(p.From), sc.Local(p.Until)) + ", clock of " + sc.Zone.String())
 	s.line(fmt.Sprintf("placed: %d of %s", len(p.Jobs), draw.Count(len(p.Jobs)+len(p.Unscheduled), "job")))
-	s.line("outages: " + draw.Count(sc.Outages, "outage"))
+	s.line("outages: " + outages(sc))
 	s.line("verdict: " + sc.Verdict())
-	if p.Proven() {
+	switch {
+	case !sc.Safe():
+		s.line("cost: " + draw.Number(p.Cost.Total) + " risk-days")
+	case p.Proven():
 		s.line("cost: " + draw.Number(p.Cost.Total) + " risk-days, proven best")
-	} else {
+	default:
 		s.line("cost: " + draw.Number(p.Cost.Total) + " risk-days, at best " + draw.Number(p.Bound))
 	}
 	for _, w := range p.Warnings {
@@ -34,7 +37,7 @@ func (s *speaker) nights() {
 		s.line("no night is worked in this plan; left says why")
 	}
 	for i, n := range sc.Nights {
-		text := fmt.Sprintf("%d: %s, %s, %s, %s, risk taken off %s", i+1, draw.DayClock(sc.Local(n.Start)), n.Key.Window,
+		text := fmt.Sprintf("%d: %s, %s, %s, %s, risk taken off %s", i+1, draw.DayClock(sc.Local(n.Opens)), n.Key.Window,
 			draw.Count(len(n.Jobs), "job"), draw.Hours(n.Worked()), draw.Tenths(n.Risk))
 		if n.OutageMins > 0 {
 			text += fmt.Sprintf(", %d minutes of outage consented to", n.OutageMins)

@@ -119,8 +119,8 @@ type Binding struct {
 
 // modes are why keys of the screens do not work in what lies over a screen.
 var modes = map[Place]string{
-	Moving:   "a job is being moved; enter keeps the move, esc puts it back",
-	Reading:  "this text lies over the screen; esc closes it",
+	Moving:   "enter keeps the move, esc puts it back",
+	Reading:  "esc closes this text first",
 	Trying:   "remedies are being looked at; esc goes back",
 	Weighing: "a remedy is being looked at; y keeps it, esc drops it",
 	Listing:  "the list of the inventory lies over the screen; esc closes it",

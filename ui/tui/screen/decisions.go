@@ -75,7 +75,7 @@ func aboutDecision(sc *scene.Scene, id string) []scene.Fact {
 	}
 	d := decisions[i]
 	facts := []scene.Fact{{Label: "for", Text: d.For}, {Label: "patches", Text: d.Patches}, {Label: "why", Text: d.Reason + " (" + d.Kind + ")"},
-		{Label: "approved by", Text: d.ApprovedBy}, {Label: "until", Text: until(sc, d)}}
+		{Label: "approved by", Text: d.ApprovedBy}, {Label: "until", Text: strings.TrimPrefix(until(sc, d), "until ")}}
 	if d.Control != "" {
 		facts = append(facts, scene.Fact{Label: "instead", Text: d.Control})
 	} else {
