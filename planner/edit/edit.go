@@ -20,6 +20,7 @@ import (
 // Section is one section of an inventory, whatever its entries are.
 type Section struct {
 	Name   string // as in TOML: "host"; "" is the inventory's own keys
+	Plural string // "hosts"
 	Single bool   // it is one entry, which can be neither added nor taken out
 
 	count  func(inv *model.Inventory) int
@@ -96,7 +97,7 @@ func (s *Section) New() Entry { return s.blank() }
 
 func many[T any](s *keys.Section[T]) *Section {
 	return &Section{
-		Name:  s.Name,
+		Name: s.Name, Plural: s.Table,
 		count: func(inv *model.Inventory) int { return len(*s.Entries(inv)) },
 		id: func(inv *model.Inventory, i int) string {
 			if s.ID == nil {
@@ -141,7 +142,7 @@ func single[T any](s *keys.Section[T], of func(*model.Inventory) *T) *Section {
 		}
 	}
 	return &Section{
-		Name: s.Name, Single: true,
+		Name: s.Name, Plural: s.Table, Single: true,
 		count: func(*model.Inventory) int { return 1 },
 		id:    func(*model.Inventory, int) string { return "" },
 		idOf:  func(Entry) string { return "" },

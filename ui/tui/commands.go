@@ -24,7 +24,7 @@ type command struct {
 // commands is everything that can be called by name. Whoever adds a way to do
 // something adds its commands here.
 func (a *app) commands() []command {
-	return slices.Concat(goCommands(), a.keyCommands())
+	return slices.Concat(goCommands(), entryCommands(), a.keyCommands())
 }
 
 // keyCommands are the keys' actions under their names.

@@ -268,6 +268,21 @@ func TestEditTheHorizon(t *testing.T) {
 	d.sees("planning: horizon 4w → 1w", "23 Nov – 30 Nov 2026")
 }
 
+// Sections and entries are opened by name as well.
+func TestCommandsOpenForms(t *testing.T) {
+	d := drive(t, briefly(t), 120, 36)
+	for _, c := range []struct{ text, sees string }{
+		{"windows", "1 window"}, {"teams", "2 teams"}, {"patches", "3 patches"}, {"planning", "night_cost"},
+		{"freezes month-end", "freeze month-end"}, {"new limit", "new limit"}, {"teams unit", `did you mean "unix"?`},
+	} {
+		d.press(":")
+		d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(c.text)})
+		d.press("enter")
+		d.sees(c.sees)
+		d.press("esc esc")
+	}
+}
+
 // Every kind of key of every section can be changed by typing.
 func TestEveryFieldCanBeTyped(t *testing.T) {
 	inv := firm()

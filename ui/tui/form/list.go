@@ -83,7 +83,10 @@ func (l *List) Act(a keys.Action, inv *model.Inventory) {
 func (l *List) View(inv *model.Inventory, w, h int) []string {
 	title := " The inventory"
 	if l.section != nil {
-		title = " " + draw.Count(l.section.Len(inv), l.section.Title())
+		title = fmt.Sprintf(" %d %s", l.section.Len(inv), l.section.Plural)
+		if l.section.Len(inv) == 1 {
+			title = " 1 " + l.section.Title()
+		}
 	}
 	out := []string{l.theme.Strong.Render(draw.Fit(title, w))}
 	n := l.Len(inv)
