@@ -116,7 +116,7 @@ func (s *speaker) hear(text string) {
 
 // wordFor finds a word by its name, or by the key of what it does.
 func (s *speaker) wordFor(text string) (word, bool) {
-	b, _ := s.app.keys.Find(text, keys.Anywhere)
+	b, _ := s.app.keys.Find(text, keys.Screens)
 	for _, w := range vocabulary() {
 		if w.name == text || w.action != keys.None && w.action == b.Action {
 			return w, true
