@@ -167,11 +167,11 @@ func (s *speaker) told() {
 
 // spoken puts words in place of typography that a screen reader spells out or
 // passes over.
-var spoken = strings.NewReplacer(" · ", ", ", " → ", " to ", "–", " to ", "…", "...")
+var spoken = strings.NewReplacer(" · ", ", ", "→", " to ", "–", " to ", "…", "...")
 
 // line writes one line.
 func (s *speaker) line(text string) {
-	text = spoken.Replace(safetext.Line(text))
+	text = strings.Join(strings.Fields(spoken.Replace(safetext.Line(text))), " ")
 	if s.app.cfg.ASCII {
 		text = look.ASCII(text)
 	}

@@ -16,7 +16,7 @@ func (s *speaker) status() {
 	s.line(p.Title + ", " + a.planState())
 	s.line("horizon: " + draw.Horizon(sc.Local(p.From), sc.Local(p.Until)) + ", clock of " + sc.Zone.String())
 	s.line(fmt.Sprintf("placed: %d of %s", len(p.Jobs), draw.Count(len(p.Jobs)+len(p.Unscheduled), "job")))
-	s.line("outages: " + outages(sc))
+	s.line(outages(sc))
 	s.line("verdict: " + sc.Verdict())
 	switch {
 	case !sc.Safe():

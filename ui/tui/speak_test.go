@@ -33,9 +33,9 @@ func requireLines(t *testing.T, text string, want ...string) {
 func TestSpeakTheMainJob(t *testing.T) {
 	var w world
 	text := speak(t, w.join(config(t)), "nights", "night 1", "job mx1", "move mx1 22:30", "move mx1 23:15", "undo", "redo",
-		"pin mx1", "move mx1 later", "u", "move dns1 next", "replan", "left", "w", "x", "quit")
+		"pin mx1", "move mx1 later", "u", "move dns1 next", "replan", "left", "w", "x", "q")
 	requireLines(t, text,
-		"Example Ltd, not saved", "verdict: verified",
+		"Example Ltd, not saved", "horizon: 23 Nov to 21 Dec 2026", "verdict: verified",
 		"1: Sat 28 Nov 22:00, weekend-nights", "2: Sat 5 Dec 22:00",
 		"night 1 of 2", "job mx1: work 23:00 to 23:20", "service inbound-mail: lowest 1, floor 1, of 2",
 		"mx1: Sat 28 Nov 23:00", "may start: ",
