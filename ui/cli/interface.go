@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -57,6 +58,10 @@ func (a *app) onDatabase(ctx context.Context, f *planning, how showing) error {
 		return a.writePlan(p)
 	}
 	src, err := a.open(ctx, a.OpenBook)
+	var none *noDatabase
+	if errors.As(err, &none) && !how.plain && !liked.Plain {
+		src, err = a.openNew(ctx, none.path)
+	}
 	if err != nil {
 		return err
 	}
@@ -71,8 +76,11 @@ func (a *app) interactive() bool {
 
 // show opens the interface on an inventory in a database.
 func (a *app) show(ctx context.Context, src *source, f *planning, liked config.Config, how showing) error {
-	if err := src.peopled(); err != nil {
-		return err
+	plain := how.plain || liked.Plain
+	if plain {
+		if err := src.peopled(); err != nil {
+			return err
+		}
 	}
 	r, err := a.resume(ctx, src, f)
 	if err != nil {
@@ -82,7 +90,8 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 	cfg := tui.Config{
 		Inventory: src.inv, Plan: r.plan, PlanID: r.id, Database: src.name, ThrownAway: src.thrownAway,
 		Journal: &journal{book: src.book, version: r.journal.Version}, Edits: r.journal, Taken: r.taken,
-		Open: func(inv *model.Inventory) (tui.Planner, error) { return open(inv, r.from, r.horizon) },
+		Begin: a.begin(src, r.journal),
+		Open:  func(inv *model.Inventory) (tui.Planner, error) { return open(inv, r.from, r.horizon) },
 		OpenAt: func(inv *model.Inventory, from, until time.Time) (tui.Planner, error) {
 			return open(inv, from, until.Sub(from))
 		},
@@ -110,7 +119,7 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 		Now:      a.Now, QuitAfterFirstFrame: how.quit,
 	}
 	a.dress(&cfg, liked, f)
-	if how.plain || liked.Plain {
+	if plain {
 		return a.PlainInterface(ctx, cfg, a.In, a.terminal)
 	}
 	return a.Interface(ctx, cfg, a.In, a.terminal)

@@ -53,6 +53,8 @@ func (a *app) act(what keys.Action, k tea.KeyMsg) tea.Cmd {
 		return a.actTrial(what)
 	case what == keys.Quit:
 		return a.quit()
+	case a.beginning():
+		return a.actFirst(what)
 	case what == keys.Palette:
 		a.openPalette()
 		return nil

@@ -30,7 +30,8 @@ type app struct {
 	shown   map[keys.Place]*scene.Scene // what each screen was last shown
 	night   *screen.Night
 	past    *screen.History
-	listed  bool // past knows the saved plans, or is about to
+	first   *first // nil: there was an inventory at the start
+	listed  bool   // past knows the saved plans, or is about to
 
 	history history
 	saved   *model.Plan // the plan as it was last saved, or nil
@@ -71,6 +72,9 @@ func newApp(ctx context.Context, cfg Config, out io.Writer) *app {
 	a.ctx, a.cancel = context.WithCancel(ctx)
 	a.history.now, a.history.scribe.to = cfg.Now, cfg.Journal
 	a.history.restore(cfg.Edits)
+	if cfg.Begin != nil {
+		a.first = &first{theme: th, database: cfg.Database}
+	}
 	if cfg.PlanID != 0 {
 		a.saved, a.savedID = cfg.Plan, cfg.PlanID
 	}
@@ -173,6 +177,8 @@ func (a *app) place() keys.Place {
 		return a.trial.place()
 	case a.moving != nil:
 		return keys.Moving
+	case a.beginning():
+		return keys.Beginning
 	default:
 		return a.at
 	}

@@ -81,6 +81,8 @@ func (a *app) body(w, h int) []string {
 		return draw.Lines(append([]string{draw.Fit("", w)}, out...), w, h)
 	case a.scene() == nil:
 		return draw.Lines([]string{draw.Fit("", w), draw.Fit("  looking for a first plan…", w)}, w, h)
+	case a.beginning():
+		return a.first.view(w, h)
 	default:
 		return a.screens[a.at].View(w, h)
 	}

@@ -15,8 +15,8 @@ import (
 // headOne is what is open, the horizon, and the verdict.
 func (a *app) headOne() string {
 	name, title := " stagger", ""
-	if a.cfg.Inventory != nil {
-		title = "  " + a.cfg.Inventory.Title
+	if inv := a.inventory(); inv != nil {
+		title = "  " + inv.Title
 	}
 	sc := a.scene()
 	if sc == nil {
@@ -194,4 +194,12 @@ func (a *app) costText(room int) string {
 		}
 	}
 	return ""
+}
+
+// inventory is the one that is open: at first the one that was handed in.
+func (a *app) inventory() *model.Inventory {
+	if a.history.cur != nil {
+		return a.history.cur.Inv()
+	}
+	return a.cfg.Inventory
 }

@@ -27,7 +27,7 @@ var legend = []struct{ symbol, means string }{
 func (a *app) help() screen.Text {
 	at := a.place()
 	names := map[keys.Place]string{keys.OnPlan: "Plan", keys.OnNight: "Night", keys.OnServices: "Services", keys.OnHosts: "Hosts",
-		keys.OnLeftOut: "Left out", keys.OnDecisions: "Decisions", keys.OnHistory: "History", keys.Moving: "moving a job", keys.Reading: "a text",
+		keys.OnLeftOut: "Left out", keys.OnDecisions: "Decisions", keys.OnHistory: "History", keys.Beginning: "where to begin", keys.Moving: "moving a job", keys.Reading: "a text",
 		keys.Filling: "a form", keys.Listing: "the inventory",
 		keys.Trying: "remedies", keys.Weighing: "what a remedy comes to"}
 	return screen.Text{Title: "Help: " + names[at], Lines: func(w int) []string {

@@ -7,7 +7,7 @@ import (
 // unsaved reports whether leaving would lose something: what a person did, or a
 // plan that could be kept and never was. The next search may find another.
 func (a *app) unsaved() bool {
-	if a.history.cur == nil || a.history.cur.Plan == a.saved {
+	if a.history.cur == nil || a.beginning() || a.history.cur.Plan == a.saved {
 		return false
 	}
 	return a.history.changed() || a.cfg.Save != nil && !a.cfg.ThrownAway

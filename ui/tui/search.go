@@ -147,6 +147,9 @@ func (a *app) searched(msg searchedMsg) tea.Cmd {
 	if msg.from.before == nil {
 		a.history.keep()
 	}
+	if a.beginning() {
+		return nil // what there is to be said is on the screen
+	}
 	if e := msg.from.edit; e != nil {
 		a.say(e.outcome(a.history.cur.Plan), false)
 		return nil

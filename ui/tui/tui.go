@@ -48,6 +48,8 @@ type Config struct {
 	// is one of them. Nil: there are none.
 	Plans    func(ctx context.Context) ([]model.SavedPlan, []model.Export, error)
 	PlanByID func(ctx context.Context, id int) (model.SavedPlan, error)
+	// Begin is asked what to begin with. Nil: Inventory is that.
+	Begin *Begin
 	// Journal keeps every edit, at once and without being asked. Nil: edits
 	// last as long as the program.
 	Journal Journal

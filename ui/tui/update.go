@@ -60,6 +60,8 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.planSaved(msg)
 	case exportedMsg:
 		a.exported(msg)
+	case filledMsg:
+		return a.filled(msg)
 	case plansMsg:
 		a.plansListed(msg)
 	case pickedMsg:

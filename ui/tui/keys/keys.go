@@ -100,10 +100,11 @@ const (
 	Typing                        // a line is being typed: a command, a filter, a time
 	Trying                        // the remedies for a job left out lie over the screen
 	Weighing                      // what a remedy comes to lies over the screen
+	Beginning                     // there is no inventory yet: where to begin
 
 	Screens  = OnPlan | OnNight | OnServices | OnHosts | OnLeftOut | OnDecisions | OnHistory
 	Lists    = OnPlan | OnServices | OnHosts | OnLeftOut | OnDecisions // whose rows can be narrowed
-	Anywhere = Screens | Moving | Reading | Asking | Filling | Listing | Typing | Trying | Weighing
+	Anywhere = Screens | Moving | Reading | Asking | Filling | Listing | Typing | Trying | Weighing | Beginning
 )
 
 // Binding is one row of the table.

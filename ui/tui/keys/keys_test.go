@@ -3,7 +3,7 @@ package keys
 import "testing"
 
 func TestAKeyMeansOneThingInOnePlace(t *testing.T) {
-	for at := OnPlan; at <= Weighing; at <<= 1 {
+	for at := OnPlan; at <= Beginning; at <<= 1 {
 		seen := map[string]Action{}
 		for _, b := range Table.At(at) {
 			for _, k := range b.Keys {
@@ -17,7 +17,7 @@ func TestAKeyMeansOneThingInOnePlace(t *testing.T) {
 }
 
 func TestEveryPlaceHasAWayOut(t *testing.T) {
-	for at := OnPlan; at <= Weighing; at <<= 1 {
+	for at := OnPlan; at <= Beginning; at <<= 1 {
 		for _, key := range []string{"esc", "ctrl+c", "ctrl+l"} {
 			if _, ok := Table.Find(key, at); !ok {
 				t.Errorf("%s does nothing in place %b", key, at)

@@ -1,7 +1,7 @@
 package keys
 
 // lists are the screens whose rows can be walked.
-const lists = Screens | Reading | Listing | Trying | Weighing
+const lists = Beginning | Screens | Reading | Listing | Trying | Weighing
 
 // digits are the keys that begin to type a time.
 var digits = []string{"t", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
@@ -43,6 +43,7 @@ var Table = Map{
 	{Pin, []string{"p"}, "p", "pin", "pin the selected job where it stands, or unpin it", OnNight | Moving, "to pin a job, select it on Night (2)"},
 	{Swap, []string{"s"}, "s", "swap", "mark the selected job; on another one, swap the two", OnNight, "jobs are swapped on Night (2)"},
 	{PushOut, []string{"P"}, "P", "push out", "move the selected job and all that follow it this night later, by a slot or as many as keep the rules", OnNight, "jobs are pushed out on Night (2)"},
+	{Open, []string{"enter"}, "enter", "begin", "begin so: with the sample, a file, or nothing", Beginning, ""},
 	{Open, []string{"enter"}, "enter", "remedies", "try what would place the job, and see each effect", OnLeftOut, ""},
 	{Try, []string{"t"}, "t", "try", "try what would place the jobs that a service leaves out", OnServices | OnLeftOut, "remedies are tried on Left out (5) and Services (3)"},
 	{Open, []string{"enter"}, "enter", "open", "open the selected row", Screens&^(OnLeftOut|OnHistory) | Listing, ""},
@@ -52,7 +53,7 @@ var Table = Map{
 	{Edit, []string{"e"}, "e", "edit", "edit the entry behind the selected row: a window, service, host or waiver", Screens&^OnHistory | Listing, "a saved plan is as it was; the inventory is edited on the other screens"},
 	{Replan, []string{"r"}, "r", "replan", "search again, around the pins", Screens, ""},
 	{Undo, []string{"u"}, "u", "", "undo the last change of the plan or its pins", Screens, ""},
-	{Redo, []string{"ctrl+r"}, "ctrl+r", "", "redo what was undone", Screens, ""},
+	{Redo, []string{"ctrl+r"}, "ctrl+r", "", "redo what was undone", Screens | Beginning, ""},
 	{Save, []string{"w"}, "w", "save", "save the plan", Screens, ""},
 	{Export, []string{"x"}, "x", "export", "write the tickets and the plan's JSON", Screens, ""},
 	{Add, []string{"a"}, "a", "add", "add an entry of the same kind", Screens&^OnHistory | Listing, "a saved plan is as it was; the inventory is edited on the other screens"},
@@ -62,7 +63,7 @@ var Table = Map{
 	{NextNight, []string{"]", "L"}, "", "", "", OnNight, "nights are changed on Night (2)"},
 	{ZoomIn, []string{"+", "="}, "+/-", "zoom", "fewer or more minutes a column", OnNight | Moving, "the chart that zooms is on Night (2)"},
 	{ZoomOut, []string{"-"}, "", "", "", OnNight | Moving, "the chart that zooms is on Night (2)"},
-	{Back, []string{"esc"}, "esc", "back", "go back; while a search runs, stop it and keep the best plan so far", Screens | Reading | Listing, ""},
+	{Back, []string{"esc"}, "esc", "back", "go back; while a search runs, stop it and keep the best plan so far", Screens | Beginning | Reading | Listing, ""},
 
 	{GoPlan, []string{"1"}, "1–7", "screens", "Plan, Night, Services, Hosts, Left out, Decisions, History", Screens | Reading, ""},
 	{GoNight, []string{"2"}, "", "", "", Screens | Reading, ""},
@@ -89,10 +90,10 @@ var Table = Map{
 	{Earlier, []string{"h", "left"}, "h/l", "", "scroll a chart that is wider than the screen", OnNight, "time runs sideways on Night (2)"},
 	{Later, []string{"l", "right"}, "", "", "", OnNight, "time runs sideways on Night (2)"},
 
-	{Help, []string{"?"}, "?", "help", "this list", Screens | Moving | Reading | Listing | Trying | Weighing, ""},
-	{Mouse, []string{"M"}, "M", "", "take the mouse, or give it back to the terminal", Screens | Moving | Reading, ""},
-	{Suspend, []string{"ctrl+z"}, "ctrl+z", "", "go back to the shell for a while; its fg comes back here", Screens | Moving | Reading, ""},
+	{Help, []string{"?"}, "?", "help", "this list", Screens | Beginning | Moving | Reading | Listing | Trying | Weighing, ""},
+	{Mouse, []string{"M"}, "M", "", "take the mouse, or give it back to the terminal", Screens | Beginning | Moving | Reading, ""},
+	{Suspend, []string{"ctrl+z"}, "ctrl+z", "", "go back to the shell for a while; its fg comes back here", Screens | Beginning | Moving | Reading, ""},
 	{Redraw, []string{"ctrl+l"}, "ctrl+l", "", "draw the screen afresh", Anywhere, ""},
-	{Quit, []string{"q"}, "q", "quit", "close a text; leave, after a question when something is unsaved", Screens | Reading | Listing | Trying | Weighing, ""},
+	{Quit, []string{"q"}, "q", "quit", "close a text; leave, after a question when something is unsaved", Screens | Beginning | Reading | Listing | Trying | Weighing, ""},
 	{Interrupt, []string{"ctrl+c"}, "ctrl+c", "", "leave, after a question when something is unsaved; a second time, at once", Anywhere, ""},
 }

@@ -1,0 +1,161 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/planner/model"
+	"stagger/ui/tui/draw"
+	"stagger/ui/tui/keys"
+	"stagger/ui/tui/look"
+	"stagger/ui/tui/prompt"
+	"stagger/ui/tui/screen"
+)
+
+// Begin is what a database in which nothing is yet can be filled with.
+type Begin struct {
+	Sample func() (*model.Inventory, error)
+	Import func(ctx context.Context, path string) (*model.Inventory, error) // the error is one fault a line
+}
+
+// first is the screen before there is an inventory: where to begin. It is there
+// until something was chosen, and again when undo has taken that back.
+type first struct {
+	theme    look.Theme
+	database string
+	list     draw.List
+	problems []string // of the last file that was read
+}
+
+// ways are the ways to begin, in the order they are drawn.
+var ways = []struct{ name, help string }{
+	{"look around", "a sample firm of 28 hosts in which every situation comes up; nothing of it is real, and undo takes it back"},
+	{"import a file", "an inventory in TOML; `stagger dump` writes one, and the README says what is in it. Its path is asked for"},
+	{"start empty", "a title and a time zone are asked for; then add teams, windows, hosts and services where they are shown"},
+}
+
+// The indices of ways.
+const (
+	wayOfSample = iota
+	wayOfImport
+	wayOfNothing
+)
+
+// beginning reports whether the first screen is open.
+func (a *app) beginning() bool {
+	return a.first != nil && a.history.cur != nil && a.history.undoable() == 0
+}
+
+// actFirst does what a key means on the first screen.
+func (a *app) actFirst(what keys.Action) tea.Cmd {
+	f := a.first
+	switch {
+	case what == keys.Redo:
+		return a.turnBack(true)
+	case what == keys.Back:
+		a.say(a.keyOf(keys.Quit)+" leaves; nothing was changed", false)
+	case what != keys.Open:
+		screen.Walk(&f.list, what, len(ways))
+	case f.list.Sel == wayOfSample:
+		return a.fill("the sample was taken", a.cfg.Begin.Sample)
+	case f.list.Sel == wayOfImport:
+		a.ask(typing{line: prompt.New(a.theme, "file to import: ", "", nil), done: a.importFrom})
+	case f.list.Sel == wayOfNothing:
+		a.ask(typing{line: prompt.New(a.theme, "title of the inventory: ", "", nil), done: func(title string) tea.Cmd {
+			a.askZone(title)
+			return nil
+		}})
+	}
+	return nil
+}
+
+// importFrom reads the file that was named.
+func (a *app) importFrom(path string) tea.Cmd {
+	path = strings.TrimSpace(path)
+	if path == "" {
+		a.say("no file was named; nothing was imported", false)
+		return nil
+	}
+	return a.fill(path+" was imported", func() (*model.Inventory, error) { return a.cfg.Begin.Import(a.ctx, path) })
+}
+
+// askZone asks for the time zone of an empty inventory, the last thing that it
+// needs.
+func (a *app) askZone(title string) {
+	const sign = "time zone, an IANA name such as Europe/London: "
+	a.ask(typing{line: prompt.New(a.theme, sign, "UTC", nil), done: func(zone string) tea.Cmd {
+		zone = strings.TrimSpace(zone)
+		if loc, err := time.LoadLocation(zone); err != nil || loc == time.Local || zone == "" {
+			a.say(zone+" is no time zone; write an IANA name such as Europe/London, or UTC", true)
+			return nil
+		}
+		return a.fill("started empty", func() (*model.Inventory, error) {
+			return &model.Inventory{Title: strings.TrimSpace(title), Timezone: zone, Planning: model.DefaultPlanning()}, nil
+		})
+	}})
+}
+
+// filledMsg is an inventory to begin with.
+type filledMsg struct {
+	label string
+	inv   *model.Inventory
+	err   error
+}
+
+// fill gets an inventory to begin with.
+func (a *app) fill(label string, get func() (*model.Inventory, error)) tea.Cmd {
+	a.editing = true
+	a.first.problems = nil
+	return func() tea.Msg {
+		inv, err := get()
+		return filledMsg{label, inv, err}
+	}
+}
+
+func (a *app) filled(msg filledMsg) tea.Cmd {
+	a.editing = false
+	if msg.err != nil {
+		a.first.problems = strings.Split(strings.TrimSpace(msg.err.Error()), "\n")
+		a.say("not imported: "+draw.Count(len(a.first.problems), "fault"), true)
+		return nil
+	}
+	if len(msg.inv.Hosts) == 0 {
+		a.open(keys.OnHosts)
+	}
+	return a.change(inventoryEdit{label: msg.label, make: msg.inv, was: a.history.cur.Plan})
+}
+
+// view draws the ways and, under them, what was wrong with the last file.
+func (f *first) view(w, h int) []string {
+	out := []string{draw.Fit("", w), f.theme.Strong.Render(draw.Fit("  There is no inventory yet. Where to begin?", w)), draw.Fit("", w)}
+	for i, way := range ways {
+		if i == f.list.Sel {
+			out = append(out, f.theme.Selected.Render(draw.Fit(look.Select+" "+way.name, w)))
+		} else {
+			out = append(out, draw.Fit("  "+way.name, w))
+		}
+		if len(f.problems) > 0 {
+			continue // they matter more now
+		}
+		for _, line := range draw.Wrap(way.help, w-6) {
+			out = append(out, f.theme.Dim.Render(draw.Fit("    "+line, w)))
+		}
+	}
+	out = append(out, draw.Fit("", w))
+	if f.database != "" {
+		out = append(out, draw.Fact(f.theme, "database", f.database, false, w)...)
+	}
+	for i, p := range f.problems {
+		lines := draw.Fact(f.theme, "", p, true, w)
+		if rest := len(f.problems) - i; rest > 1 && len(out)+len(lines) >= h {
+			out = append(out, draw.Fit(fmt.Sprintf("  … and %d more; `stagger import` lists them all", rest), w))
+			break
+		}
+		out = append(out, lines...)
+	}
+	return draw.Lines(out, w, h)
+}
