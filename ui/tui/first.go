@@ -126,7 +126,7 @@ func (a *app) filled(msg filledMsg) tea.Cmd {
 	if len(msg.inv.Hosts) == 0 {
 		a.open(keys.OnHosts)
 	}
-	return a.change(inventoryEdit{label: msg.label, make: msg.inv, was: a.history.cur.Plan})
+	return a.change(inventoryEdit{label: msg.label, make: func() *model.Inventory { return msg.inv }, was: a.history.cur.Plan})
 }
 
 // view draws the ways and, under them, what was wrong with the last file.
