@@ -80,8 +80,22 @@ func (s *Session) Levels(p *model.Plan, service string) []model.Level {
 	if i < 0 {
 		return nil
 	}
+	return s.levels(s.board(p), i)
+}
+
+// Courses are the Levels of every service, in the inventory's order.
+func (s *Session) Courses(p *model.Plan) [][]model.Level {
+	b := s.board(p)
+	out := make([][]model.Level, len(s.e.Inv.Services))
+	for i := range out {
+		out[i] = s.levels(b, int32(i))
+	}
+	return out
+}
+
+func (s *Session) levels(b *search.Board, service int32) []model.Level {
 	var out []model.Level
-	for _, l := range s.board(p).Levels(i) {
+	for _, l := range b.Levels(service) {
 		out = append(out, model.Level{At: s.e.At(l.At), Capacity: int(l.Capacity)})
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/planner/edit"
+	"stagger/planner/model"
 	"stagger/ui/tui/form"
 )
 
@@ -72,5 +73,22 @@ func BenchmarkFirstFrame(b *testing.B) {
 		a.Init()
 		a.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
 		_ = a.View()
+	}
+}
+
+// BenchmarkEdit is an edit of a window up to the first safe plan on it, at
+// 1,000 hosts.
+func BenchmarkEdit(b *testing.B) {
+	d := atThousand(b)
+	base, s := d.app.history.cur, edit.Of("window")
+	e := s.Get(base.Inv(), 0)
+	if err := e.Field("end").Read("05:00"); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		made := inventoryEdit{was: base.Plan, make: func() *model.Inventory { return edit.Keep(base.Inv(), s, 0, e) }}
+		if msg := d.app.change(made)().(changedMsg); msg.err != nil {
+			b.Fatal(msg.err)
+		}
 	}
 }

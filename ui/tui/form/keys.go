@@ -65,8 +65,8 @@ func common(all []string) string {
 
 // Point selects the field that is drawn at a line of the form, if one is.
 func (f *Form) Point(y, w, h int) {
-	lines, top := f.layout(w, h)
-	if at := top + y - 1; y > 0 && at < len(lines) && y-1 < h-len(f.foot(w)) {
+	lines, top, room := f.layout(w, h, len(f.foot(w)))
+	if at := top + y - 1; y > 0 && y <= room && at < len(lines) {
 		f.list.Sel = lines[at].row
 	}
 }

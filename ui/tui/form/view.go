@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"strings"
 
 	"stagger/ui/safetext"
@@ -19,17 +20,24 @@ func (f *Form) View(w, h int) []string {
 		title += " · changed"
 	}
 	out := []string{f.theme.Strong.Render(pad(title, w))}
-	lines, top := f.layout(w, h)
 	foot := f.foot(w)
-	room := max(h-1-len(foot), min(len(lines), (h-1)*2/3))
+	lines, top, room := f.layout(w, h, len(foot))
+	if room < len(lines) {
+		title += fmt.Sprintf(" · field %d of %d", f.list.Sel+1, len(f.rows))
+		out[0] = f.theme.Strong.Render(pad(title, w))
+	}
 	for _, l := range lines[min(top, len(lines)):min(len(lines), top+room)] {
 		out = append(out, l.text)
 	}
 	return draw.Lines(append(out, foot...), w, h)
 }
 
-// layout is the lines of the fields, and the first of them that is in sight.
-func (f *Form) layout(w, h int) (lines []line, top int) {
+// leastFoot is the lines of the foot that stay in sight.
+const leastFoot = 4
+
+// layout is the lines of the fields, the first of them that is in sight, and
+// how many there is room for.
+func (f *Form) layout(w, h, foot int) (lines []line, top, room int) {
 	first, last := 0, 0
 	for i := range f.rows {
 		if i == f.list.Sel {
@@ -42,12 +50,11 @@ func (f *Form) layout(w, h int) (lines []line, top int) {
 			last = len(lines) - 1
 		}
 	}
-	foot := len(f.foot(w))
-	room := max(h-1-foot, min(len(lines), (h-1)*2/3))
+	room = max(1, min(len(lines), h-1-min(foot, leastFoot)))
 	if last >= room {
 		top = min(last-room+1, first)
 	}
-	return lines, top
+	return lines, top, room
 }
 
 // drawn is one field: its label and text, and below them what is wrong, what

@@ -31,6 +31,7 @@ type Planner interface {
 	Starts(p *model.Plan, host string, night model.Occurrence) []time.Time
 	Frozen(host string) []model.FrozenSpell
 	Levels(p *model.Plan, service string) []model.Level
+	Courses(p *model.Plan) [][]model.Level
 	Floor(service string) int
 	ServicesOf(host string) []string
 	Binds(p *model.Plan, host string) []string

@@ -67,8 +67,9 @@ func (sc *Scene) addServices() {
 // addLevels asks for the course of every service; one that no job touches
 // stands still and answers with a single level.
 func (sc *Scene) addLevels() {
-	for _, s := range sc.Services {
-		s.Levels = sc.Planner.Levels(sc.Plan, s.Spec.Name)
+	courses := sc.Planner.Courses(sc.Plan)
+	for i, s := range sc.Services {
+		s.Levels = courses[i]
 		if len(s.Levels) == 0 {
 			continue
 		}
