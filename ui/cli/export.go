@@ -2,7 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,7 +35,10 @@ func (a *app) exportCommand() *cobra.Command {
 		Long: `Write change tickets into a folder: a Markdown record for each night, named by its
 date, and the plan's JSON. The plan is made as "stagger plan" makes it, or read
 from --plan. It is verified before anything is written; one that breaks a rule is
-refused, with a line for each violation, and the exit code is 1.`,
+refused, with a line for each violation, and the exit code is 1.
+
+Files of an earlier export into the folder that say something else are removed,
+except those that somebody has changed since. All is replaced or nothing.`,
 		Example: `  stagger export --inventory sample.toml --from 2026-11-23T09:00 --out tickets
   stagger export --inventory sample.toml --from 2026-11-23T09:00 --format json`,
 		Args: nothing,
@@ -95,21 +101,28 @@ func (a *app) export(s *planner.Session, p *model.Plan, as []string, dir string)
 	if err != nil {
 		return err
 	}
-	files = slices.DeleteFunc(files, func(f ticket.File) bool {
+	wanted := func(f ticket.File) bool {
 		if f.Name == ticket.PlanFile {
-			return !slices.Contains(as, formatJSON)
+			return slices.Contains(as, formatJSON)
 		}
-		return !slices.Contains(as, formatMarkdown)
-	})
-	if len(files) == 0 {
+		return slices.Contains(as, formatMarkdown)
+	}
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) && !slices.ContainsFunc(files, wanted) {
 		a.note("no night is worked in this plan, so there is no ticket to write")
 		return nil
 	}
-	if err := ticket.Write(dir, files); err != nil {
+	done, err := ticket.Write(dir, files, wanted)
+	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		a.say("%s", filepath.Join(dir, f.Name))
+	for _, name := range done.Wrote {
+		a.say("%s", filepath.Join(dir, name))
+	}
+	for _, name := range done.Removed {
+		a.note("%s is removed: an earlier export wrote it, and this plan says something else", filepath.Join(dir, name))
+	}
+	for _, name := range done.Kept {
+		a.note("%s is kept: an earlier export wrote it, but somebody has changed it since", filepath.Join(dir, name))
 	}
 	return nil
 }

@@ -98,9 +98,9 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 		Save: func(ctx context.Context, p *model.Plan, note string) (model.SavedPlan, error) {
 			return src.book.SavePlan(ctx, p, note, a.Now().UTC(), fits(p))
 		},
-		Export: func(ctx context.Context, s tui.Planner, p *model.Plan) (string, []string, error) {
+		Export: func(ctx context.Context, s tui.Planner, p *model.Plan) (string, ticket.Outcome, error) {
 			if err := a.unmoved(ctx, src.book, s.Inventory()); err != nil {
-				return "", nil, fmt.Errorf("%w; leave and open it again to go on from there", err)
+				return "", ticket.Outcome{}, fmt.Errorf("%w; leave and open it again to go on from there", err)
 			}
 			return exportFromInterface(s, p)
 		},
@@ -126,13 +126,11 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 }
 
 // exportFromInterface writes a plan's tickets into the default folder.
-func exportFromInterface(s tui.Planner, p *model.Plan) (dir string, names []string, err error) {
+func exportFromInterface(s tui.Planner, p *model.Plan) (dir string, out ticket.Outcome, err error) {
 	files, err := ticket.Files(s, p)
 	if err != nil {
-		return "", nil, err
+		return "", out, err
 	}
-	for _, f := range files {
-		names = append(names, f.Name)
-	}
-	return exportFolder, names, ticket.Write(exportFolder, files)
+	out, err = ticket.Write(exportFolder, files, nil)
+	return exportFolder, out, err
 }

@@ -6,68 +6,83 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 )
 
-// Write puts the files into dir, which is made if it is missing. Each appears
-// whole under its name or not at all, and none does before all are safely on
-// disk beside it. They can be read by their owner only, for they list what is
-// unpatched.
-func Write(dir string, files []File) (err error) {
+// Outcome is what became of a folder, by file name.
+type Outcome struct {
+	Wrote   []string
+	Removed []string // of an earlier export, and not of this one
+	Kept    []string // of an earlier export, but somebody has changed them since
+}
+
+// Write puts into dir, which is made if it is missing, those of the files that
+// are wanted; nil wants all. Files of an earlier export that say anything else
+// than these are removed, unless somebody has changed them since, which a manifest
+// in the folder knows; what somebody changed and this export has anew is put
+// aside. All of that is done or, where there is an error, none: the
+// files are safely on disk under other names before the first takes its place,
+// and each appears whole under its name. The umask says who may read them.
+func Write(dir string, files []File, wanted func(File) bool) (out Outcome, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("cannot export to %s: %w; %s", dir, err, remedy(err))
 		}
 	}()
 	for _, f := range files {
-		if f.Name != filepath.Base(f.Name) || !filepath.IsLocal(f.Name) || f.Name == "." {
-			return fmt.Errorf("%q: %w", f.Name, errName)
+		if !plainName(f.Name) {
+			return out, fmt.Errorf("%q: %w", f.Name, errName)
 		}
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return out, err
 	}
-	temps := make([]string, 0, len(files))
-	defer func() {
-		for _, t := range temps {
-			_ = os.Remove(t) // gone already where all went well
-		}
-	}()
+	known, err := readManifest(dir)
+	if err != nil {
+		return out, err
+	}
+	x := &exchange{dir: dir}
+	defer x.tidy()
 	for _, f := range files {
-		temp, err := writeTemp(dir, f.Data)
+		if wanted != nil && !wanted(f) {
+			continue
+		}
+		aside, err := known.aside(x, f)
 		if err != nil {
-			return err
+			return out, err
 		}
-		temps = append(temps, temp)
-	}
-	for i, f := range files {
-		if err := os.Rename(temps[i], filepath.Join(dir, f.Name)); err != nil {
-			return err
+		out.Kept = append(out.Kept, aside...)
+		if err := x.put(f.Name, f.Data); err != nil {
+			return out, err
 		}
+		known.Files[f.Name] = sumOf(f.Data)
+		out.Wrote = append(out.Wrote, f.Name)
 	}
-	return syncDir(dir)
+	gone, changed, err := known.stale(dir, files)
+	if err != nil {
+		return out, err
+	}
+	out.Removed, out.Kept = gone, append(out.Kept, changed...)
+	for _, name := range out.Removed {
+		x.drop(name)
+		delete(known.Files, name)
+	}
+	if err := x.put(manifestFile, known.bytes()); err != nil {
+		return out, err
+	}
+	if err := x.commit(); err != nil {
+		return Outcome{}, err
+	}
+	return out, syncDir(dir)
 }
 
 var errName = errors.New("not a plain file name")
 
-// writeTemp writes data to a new file in dir and waits until it is on disk.
-func writeTemp(dir string, data []byte) (name string, err error) {
-	f, err := os.CreateTemp(dir, ".stagger-*.tmp")
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-		return "", err
-	}
-	return f.Name(), nil
+// plainName reports whether a name is that of a file in the folder, and of no
+// file of Write's own.
+func plainName(name string) bool {
+	return name == filepath.Base(name) && filepath.IsLocal(name) && !slices.Contains([]string{".", manifestFile}, name)
 }
 
 // syncDir makes the renames last. Systems that cannot sync a directory do not

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 var two = []File{{"2026-11-28.md", []byte("new")}, {PlanFile, []byte("{}\n")}}
@@ -23,22 +25,42 @@ func entries(t *testing.T, dir string) string {
 	return strings.Join(names, " ")
 }
 
+func write(t *testing.T, dir string, files ...File) Outcome {
+	t.Helper()
+	out, err := Write(dir, files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// change is what a person does to a file.
+func change(t *testing.T, dir, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestWriteMakesTheDirectoryAndReplacesWhatIsThere(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tickets", "november")
 	for range 2 {
-		if err := Write(dir, two); err != nil {
-			t.Fatal(err)
-		}
+		write(t, dir, two...)
 	}
-	if got := entries(t, dir); got != "2026-11-28.md plan.json" {
+	if got := entries(t, dir); got != manifestFile+" 2026-11-28.md plan.json" {
 		t.Errorf("wrote %s", got)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, "2026-11-28.md"))
 	if err != nil || string(data) != "new" {
 		t.Errorf("%q, %v", data, err)
 	}
-	if info, _ := os.Stat(filepath.Join(dir, PlanFile)); info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v", info.Mode())
+	plain := filepath.Join(dir, "plain") // made as any program makes a file
+	if err := os.WriteFile(plain, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	want, _ := os.Stat(plain)
+	if info, _ := os.Stat(filepath.Join(dir, PlanFile)); info.Mode() != want.Mode() {
+		t.Errorf("mode %v, want %v", info.Mode(), want.Mode())
 	}
 }
 
@@ -48,7 +70,7 @@ func TestWriteIntoAFileSaysWhatToDo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, dir := range []string{file, filepath.Join(file, "below")} {
-		err := Write(dir, two)
+		_, err := Write(dir, two, nil)
 		if err == nil || !strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), "--out") {
 			t.Errorf("Write(%s) = %v", dir, err)
 		}
@@ -66,31 +88,124 @@ func TestWriteIntoAReadOnlyDirectory(t *testing.T) {
 	if err := os.Chmod(dir, 0o500); err != nil {
 		t.Fatal(err)
 	}
-	err := Write(dir, two)
+	_, err := Write(dir, two, nil)
 	if err == nil || !strings.Contains(err.Error(), "choose a directory that you may write to with --out") {
 		t.Errorf("err = %v", err)
 	}
 }
 
-// The last file cannot take its place; the old ones stay whole and no scrap is
-// left behind.
-func TestWriteThatFailsLeavesNoScraps(t *testing.T) {
+// One file cannot take its place; all stay as they were and no scrap is left
+// behind.
+func TestWriteThatFailsChangesNothing(t *testing.T) {
 	dir := t.TempDir()
+	write(t, dir, File{"2026-11-24.md", []byte("old")}, File{"2026-11-28.md", []byte("old")})
 	if err := os.MkdirAll(filepath.Join(dir, PlanFile, "in the way"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := Write(dir, two); err == nil {
-		t.Error("no error")
+	before := entries(t, dir)
+	_, err := Write(dir, two, nil)
+	if err == nil || !strings.Contains(err.Error(), "something else has that name") {
+		t.Errorf("the error is %v", err)
 	}
-	if got := entries(t, dir); got != "2026-11-28.md plan.json" {
+	if got := entries(t, dir); got != before {
 		t.Errorf("left %s", got)
+	}
+	if data, _ := os.ReadFile(filepath.Join(dir, "2026-11-28.md")); string(data) != "old" {
+		t.Errorf("half an export: %q", data)
+	}
+}
+
+// What nobody foresees goes wrong while the files take their places.
+func TestAnExchangeThatFailsIsTakenBack(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, File{"a.md", []byte("old a")}, File{"b.md", []byte("old b")})
+	before := entries(t, dir)
+	x := &exchange{dir: dir}
+	for _, name := range []string{"a.md", "new.md", "c.md"} {
+		if err := x.put(name, []byte("new")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x.drop("b.md")
+	x.steps[2], x.steps[3] = x.steps[3], x.steps[2] // the removal before the one that fails
+	if err := os.Remove(x.steps[3].fresh); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.commit(); err == nil {
+		t.Fatal("no error")
+	}
+	x.tidy()
+	if got := entries(t, dir); got != before {
+		t.Errorf("left %s, want %s", got, before)
+	}
+	for name, want := range map[string]string{"a.md": "old a", "b.md": "old b"} {
+		if data, _ := os.ReadFile(filepath.Join(dir, name)); string(data) != want {
+			t.Errorf("%s is %q", name, data)
+		}
+	}
+}
+
+// A record of a night that is not planned any more would be worked by.
+func TestWriteRemovesWhatIsNoLongerPlanned(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, File{"2026-11-24.md", []byte("old")}, File{"2026-11-25.md", []byte("old")}, File{"2026-11-28.md", []byte("old")},
+		File{PlanFile, []byte("old")})
+	change(t, dir, "2026-11-25.md", "approved by the board")
+	change(t, dir, "2026-11-28.md", "with a note")
+	change(t, dir, "2026-11-30.md", "somebody else's")
+	out := write(t, dir, two...)
+	want := Outcome{Wrote: []string{"2026-11-28.md", PlanFile}, Removed: []string{"2026-11-24.md"},
+		Kept: []string{"2026-11-28.md.changed-1", "2026-11-25.md"}}
+	if diff := cmp.Diff(want, out); diff != "" {
+		t.Error(diff)
+	}
+	if got := entries(t, dir); got != manifestFile+" 2026-11-25.md 2026-11-28.md 2026-11-28.md.changed-1 2026-11-30.md plan.json" {
+		t.Errorf("left %s", got)
+	}
+	if out := write(t, dir, two...); cmp.Diff([]string{"2026-11-25.md"}, out.Kept) != "" || len(out.Removed) > 0 {
+		t.Errorf("the next export: %+v", out)
+	}
+}
+
+// One format after the other: what the plan still says stays.
+func TestWriteOfOneFormatKeepsTheOtherWhereItIsRight(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, two...)
+	isPlan := func(f File) bool { return f.Name == PlanFile }
+	if out, err := Write(dir, two, isPlan); err != nil || len(out.Removed) > 0 || len(out.Wrote) != 1 {
+		t.Errorf("%+v, %v", out, err)
+	}
+	other := []File{{"2026-11-28.md", []byte("another")}, {PlanFile, []byte("{}\n")}}
+	if out, err := Write(dir, other, isPlan); err != nil || cmp.Diff([]string{"2026-11-28.md"}, out.Removed) != "" {
+		t.Errorf("%+v, %v", out, err)
+	}
+}
+
+// A manifest may come from anywhere: it cannot have anything removed elsewhere.
+func TestAManifestReachesNoOtherFolder(t *testing.T) {
+	dir := t.TempDir()
+	out := filepath.Join(dir, "out")
+	change(t, dir, "precious", "x")
+	if err := os.Mkdir(out, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	change(t, out, manifestFile, `{"files": {"../precious": "`+sumOf([]byte("x"))+`"}}`)
+	if got := write(t, out, two...); len(got.Removed) > 0 {
+		t.Errorf("removed %v", got.Removed)
+	}
+	if got := entries(t, dir); got != "out precious" {
+		t.Errorf("left %s", got)
+	}
+	change(t, out, manifestFile, "{")
+	if _, err := Write(out, two, nil); err == nil {
+		t.Error("half a manifest was taken for one")
 	}
 }
 
 func TestWriteKeepsToTheDirectory(t *testing.T) {
 	for _, name := range []string{"../plan.json", "a/b", "/etc/x", "", ".", ".."} {
 		dir := filepath.Join(t.TempDir(), "out")
-		if err := Write(dir, []File{{name, nil}}); err == nil {
+		if _, err := Write(dir, []File{{name, nil}}, nil); err == nil {
 			t.Errorf("%q was written", name)
 		}
 		if _, err := os.Stat(dir); err == nil {

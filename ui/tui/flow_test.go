@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/exp/teatest"
 
 	"stagger/planner/model"
+	"stagger/ui/ticket"
 )
 
 // world records what the interface does to the world outside.
@@ -27,9 +28,9 @@ func (w *world) join(cfg Config) Config {
 		return model.SavedPlan{ID: len(w.saved), Note: note, Plan: p}, nil
 	}
 	cfg.Journal = &w.book
-	cfg.Export = func(_ context.Context, _ Planner, p *model.Plan) (string, []string, error) {
+	cfg.Export = func(_ context.Context, _ Planner, p *model.Plan) (string, ticket.Outcome, error) {
 		w.exported = append(w.exported, p)
-		return "tickets", []string{"2026-11-28.md", "plan.json"}, nil
+		return "tickets", ticket.Outcome{Wrote: []string{"2026-11-28.md", "plan.json"}}, nil
 	}
 	return cfg
 }

@@ -2,10 +2,12 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/planner/model"
+	"stagger/ui/ticket"
 )
 
 type savedMsg struct {
@@ -15,7 +17,7 @@ type savedMsg struct {
 }
 type exportedMsg struct {
 	dir     string
-	files   []string
+	out   ticket.Outcome
 	err     error
 	unnoted error // that it was done, for History
 }
@@ -77,12 +79,24 @@ func (a *app) export() tea.Cmd {
 	a.say("exporting…", false)
 	return a.history.scribe.after(func() tea.Msg {
 		var msg exportedMsg
-		msg.dir, msg.files, msg.err = export(ctx, sc.Planner, sc.Plan)
+		msg.dir, msg.out, msg.err = export(ctx, sc.Planner, sc.Plan)
 		if msg.err == nil && id != 0 && note != nil {
 			msg.unnoted = note(ctx, id, msg.dir)
 		}
 		return msg
 	})
+}
+
+// wrote says what an export did to its folder.
+func wrote(dir string, out ticket.Outcome) string {
+	text := fmt.Sprintf("wrote %d files to %s", len(out.Wrote), dir)
+	if len(out.Removed) > 0 {
+		text += fmt.Sprintf(", removed %s of an earlier export", strings.Join(out.Removed, ", "))
+	}
+	if len(out.Kept) > 0 {
+		text += fmt.Sprintf(", kept %s, which somebody changed", strings.Join(out.Kept, ", "))
+	}
+	return text
 }
 
 func (a *app) exported(msg exportedMsg) {
@@ -92,7 +106,7 @@ func (a *app) exported(msg exportedMsg) {
 		return
 	}
 	a.listed = false
-	text := fmt.Sprintf("wrote %d files to %s", len(msg.files), msg.dir)
+	text := wrote(msg.dir, msg.out)
 	if msg.unnoted != nil {
 		text += "; History will not say so: " + msg.unnoted.Error()
 	}

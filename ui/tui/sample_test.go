@@ -38,16 +38,13 @@ func sampleConfig(t *testing.T, dir string) Config {
 	return Config{
 		Inventory: inv, Plan: p, Database: "sample", Open: sessions, TimeLimit: 300 * time.Millisecond,
 		Now: func() time.Time { return monday },
-		Export: func(_ context.Context, s Planner, p *model.Plan) (string, []string, error) {
+		Export: func(_ context.Context, s Planner, p *model.Plan) (string, ticket.Outcome, error) {
 			files, err := ticket.Files(s, p)
 			if err != nil {
-				return "", nil, err
+				return "", ticket.Outcome{}, err
 			}
-			var names []string
-			for _, f := range files {
-				names = append(names, f.Name)
-			}
-			return dir, names, ticket.Write(dir, files)
+			out, err := ticket.Write(dir, files, nil)
+			return dir, out, err
 		},
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/tui/keys"
+	"stagger/ui/ticket"
 	"stagger/ui/tui/look"
 	"stagger/ui/tui/scene"
 )
@@ -56,7 +57,7 @@ type Config struct {
 	Edits   model.Journal // as the journal was found; Plan is that of its cursor, unless:
 	Taken   string        // why Plan is another, "plan 4 opened"; "": it is that one
 	// Export writes the tickets of a plan. Nil: the key says so.
-	Export func(ctx context.Context, p Planner, plan *model.Plan) (dir string, files []string, err error)
+	Export func(ctx context.Context, p Planner, plan *model.Plan) (dir string, out ticket.Outcome, err error)
 
 	Now       func() time.Time // nil: time.Now
 	TimeLimit time.Duration    // of a search; 0: two seconds
