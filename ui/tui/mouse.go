@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/ui/tui/draw"
@@ -27,6 +29,11 @@ func (m *mouse) toggle(a *app) tea.Cmd {
 	}
 	a.say("the mouse selects, scrolls and drags; "+a.keyOf(keys.Mouse)+" gives it back to the terminal", false)
 	return tea.EnableMouseCellMotion
+}
+
+// can reports whether an action has a key where one would be pressed now.
+func (a *app) can(what keys.Action) bool {
+	return slices.ContainsFunc(a.keys.At(a.place()), func(b keys.Binding) bool { return b.Action == what })
 }
 
 // keyOf is the first key of an action, for a sentence.
@@ -56,7 +63,7 @@ func (m *mouse) event(a *app, ev tea.MouseMsg) tea.Cmd {
 	case ev.Action == tea.MouseActionMotion:
 		return m.drag(a, ev.X)
 	case ev.Action == tea.MouseActionPress && a.moving == nil && a.typing == nil && !a.busy():
-		m.press(a, ev.X, ev.Y)
+		return m.press(a, ev.X, ev.Y)
 	}
 	return nil
 }
@@ -64,10 +71,12 @@ func (m *mouse) event(a *app, ev tea.MouseMsg) tea.Cmd {
 // wheel goes rows up or down, where rows can be walked by keys.
 func (m *mouse) wheel(a *app, by keys.Action) tea.Cmd {
 	switch {
-	case a.busy() || a.moving != nil || a.typing != nil:
+	case a.busy():
 		return nil
 	case a.place() == keys.Filling:
 		a.form.Next(map[keys.Action]int{keys.Down: 1, keys.Up: -1}[by])
+		return nil
+	case !a.can(by):
 		return nil
 	}
 	var cmds []tea.Cmd
@@ -79,14 +88,13 @@ func (m *mouse) wheel(a *app, by keys.Action) tea.Cmd {
 
 // press opens a screen by its name in the head, or selects what is under the
 // pointer.
-func (m *mouse) press(a *app, x, y int) {
+func (m *mouse) press(a *app, x, y int) tea.Cmd {
 	m.held, m.took = nil, false
 	switch top := chrome / 2; {
-	case y == 1 && a.form == nil:
+	case y == 1:
 		for _, t := range a.tabs() {
 			if x -= draw.Width(t.text); x < 0 {
-				a.open(t.at)
-				return
+				return m.goTo(a, t.at)
 			}
 		}
 	case a.place() == keys.Filling:
@@ -96,6 +104,17 @@ func (m *mouse) press(a *app, x, y int) {
 			m.held = s.Point(x, y-top)
 		}
 	}
+	return nil
+}
+
+// goTo opens a screen, where a key would.
+func (m *mouse) goTo(a *app, at keys.Place) tea.Cmd {
+	for what, place := range goes {
+		if place == at && a.can(what) {
+			return a.act(what, tea.KeyMsg{})
+		}
+	}
+	return nil
 }
 
 // drag moves the job that is held to under the pointer, and takes it up first.

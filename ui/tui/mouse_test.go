@@ -125,3 +125,20 @@ func TestTheMouseCanBeGivenBack(t *testing.T) {
 	d.press("M")
 	d.sees("gives it back")
 }
+
+// A click does no more than a key could: under a text, a list or a question
+// the screens stay as they are.
+func TestClicksHeedWhatLiesOver(t *testing.T) {
+	for _, keys := range []string{"i j", "5 enter", "1 e", "2 m", "2 m ] enter q", ": se"} {
+		d := mousy(t, 120, 36)
+		d.press(keys)
+		place, at := d.app.place(), d.app.at
+		for y := range 36 {
+			d.click(30, y)
+			d.mouse(tea.MouseActionPress, tea.MouseButtonWheelDown, 30, y)
+		}
+		if d.app.place() != place || d.app.at != at {
+			t.Errorf("after %s clicks lead from %b to %b", keys, place, d.app.place())
+		}
+	}
+}

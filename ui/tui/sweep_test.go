@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,6 +52,11 @@ var looks = []struct {
 	{"ascii", func(c *Config) { c.ASCII = true }},
 }
 
+// swept are the pictures, and those that need saved plans.
+var swept = append(slices.Clone(pictures), []struct{ name, keys string }{
+	{"history", "7"}, {"history-marked", "7 space j space"}, {"compared", "7 space j space c"},
+}...)
+
 // sizes are those at which every screen is drawn.
 func sizes(draw func(w, h int)) {
 	for _, h := range []int{20, 24, 36, 50} {
@@ -64,11 +70,11 @@ func sizes(draw func(w, h int)) {
 // kept as a digest, so that a change shows where nobody meant one. TestPictures
 // has some of them in full.
 func TestPicturesAtEverySize(t *testing.T) {
-	for _, p := range pictures {
+	for _, p := range swept {
 		t.Run(p.name, func(t *testing.T) {
 			var digests strings.Builder
 			for _, l := range looks {
-				cfg := config(t)
+				cfg := withSaved(t)
 				l.edit(&cfg)
 				d := drive(t, cfg, 120, 36)
 				d.press(p.keys)
@@ -91,7 +97,7 @@ func TestEveryFrameFits(t *testing.T) {
 			t.Parallel()
 			cfg := wide(t)
 			l.edit(&cfg)
-			for _, p := range pictures {
+			for _, p := range swept {
 				d := drive(t, cfg, 120, 36)
 				if d.app.fatal != nil {
 					t.Fatal(d.app.fatal)

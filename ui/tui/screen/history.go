@@ -44,6 +44,7 @@ type History struct {
 	why    string  // there are none to be shown
 	table  draw.Table
 	list   draw.List
+	drawn  span
 	open   int // the id of the plan that is open; 0: none of them
 }
 
@@ -159,7 +160,8 @@ func (s *History) View(w, h int) []string {
 	}
 	pane := factLines(s.theme, s.about(s.plans[s.list.Sel]), w)
 	rows := min(len(s.plans)+1, max(4, h-len(pane)-1))
-	out := s.table.View(s.theme, w, rows, s.list.Top(len(s.plans), rows-1), s.list.Sel)
+	s.drawn = span{line: 1, top: s.list.Top(len(s.plans), rows-1), n: rows - 1}
+	out := s.table.View(s.theme, w, rows, s.drawn.top, s.list.Sel)
 	out = append(out, rule(s.theme, fmt.Sprintf("plan %d", s.ID()), w))
 	return draw.Lines(append(out, pane...), w, h)
 }

@@ -42,6 +42,14 @@ func (p *Plan) Point(_, y int) *Grip {
 	return nil
 }
 
+// Point selects a saved plan.
+func (s *History) Point(_, y int) *Grip {
+	if i, ok := s.drawn.row(y, len(s.plans)); ok {
+		s.list.Sel = i
+	}
+	return nil
+}
+
 // Point selects a job, and takes hold of its bar.
 func (n *Night) Point(x, y int) *Grip {
 	i, ok := n.drawn.row(y, len(n.night.Jobs))
