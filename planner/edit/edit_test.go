@@ -1,13 +1,17 @@
 package edit_test
 
 import (
+	"context"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"stagger/planner"
 	"stagger/planner/check"
 	"stagger/planner/edit"
 	"stagger/planner/model"
@@ -137,6 +141,44 @@ func TestRenamingAndBack(t *testing.T) {
 	if d := cmp.Diff(sample(t), inv); d != "" {
 		t.Errorf("the inventory itself changed: %s", d)
 	}
+}
+
+// A plan costs the same whatever things are called.
+func TestRenamingChangesNoCost(t *testing.T) {
+	inv := sample(t)
+	from := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	s := open(t, inv, from)
+	done, cancel := context.WithCancel(context.Background())
+	cancel()
+	p, err := s.Plan(done, planner.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, section := range edit.Sections {
+		if section.Single || section.Name == "waiver" || section.Name == "pin" {
+			continue
+		}
+		for i := range section.Len(inv) {
+			id := section.ID(inv, i)
+			there := edit.Rename(inv, section.Name, id, "another")
+			renamed := edit.RenamePlan(p, section.Name, id, "another")
+			j := renamed.Jobs[0]
+			// Moved to where it stands, its figures are reckoned anew.
+			again := open(t, there, from).Moved(renamed, j.Host, j.Start)
+			if math.Abs(again.Cost.Total-p.Cost.Total) > 1e-6 || len(again.Jobs) != len(p.Jobs) {
+				t.Errorf("%s %s renamed: cost %g, not %g", section.Name, id, again.Cost.Total, p.Cost.Total)
+			}
+		}
+	}
+}
+
+func open(t *testing.T, inv *model.Inventory, from time.Time) *planner.Session {
+	t.Helper()
+	s, err := planner.Open(inv, from, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // What is taken out with its references leaves nothing that names it, and

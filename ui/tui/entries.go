@@ -83,6 +83,9 @@ func (a *app) askDelete(s *edit.Section, i int) {
 	}
 	base := a.history.cur
 	title := s.Title() + " " + s.ID(base.Inv(), i)
+	if s.Name == "waiver" { // its number alone says nothing
+		title = "the waiver for " + scene.Selected(base.Inv().Waivers[i].Hosts, base.Inv().Waivers[i].Only)
+	}
 	refs := edit.Refs(base.Inv(), s.Name, s.ID(base.Inv(), i))
 	text := "Delete " + title + "?"
 	if len(refs) > 0 {

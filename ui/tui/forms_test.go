@@ -268,6 +268,22 @@ func TestEditTheHorizon(t *testing.T) {
 	d.sees("planning: horizon 4w → 1w", "23 Nov – 30 Nov 2026")
 }
 
+// The rows of Decisions are waivers and the freezes that leave jobs out.
+func TestEditADecision(t *testing.T) {
+	d := drive(t, briefly(t), 120, 36)
+	d.press("6 g e")
+	d.sees("waiver 1", "the vendor refuses patches")
+	d.fill("expires", "2027-06-30")
+	d.press("enter")
+	d.sees("waiver 1: expires 2027-03-31 → 2027-06-30")
+	d.press("d")
+	d.sees("Delete the waiver for pbx1? y/N")
+	d.press("y")
+	d.sees("the waiver for pbx1 deleted", "1 placed")
+	d.press("a")
+	d.sees("new waiver")
+}
+
 // Sections and entries are opened by name as well.
 func TestCommandsOpenForms(t *testing.T) {
 	d := drive(t, briefly(t), 120, 36)
