@@ -18,9 +18,7 @@ import (
 func typable() []string {
 	names := []string{"Z", "é", "漢", "2", "3", "0", "é", " ", "~", "tab", "backspace", "home", "end"}
 	for _, b := range keys.Table {
-		for _, k := range b.Keys {
-			names = append(names, k)
-		}
+		names = append(names, b.Keys...)
 	}
 	return names
 }

@@ -23,15 +23,8 @@ type layout struct {
 const flags = 5
 
 func (n *Night) layout(w int) layout {
-	l := layout{name: 8, work: 1 + draw.Width("22:00–22:20"), by: 2 + draw.Width("22:20"), w: w}
-	for _, j := range n.night.Jobs {
-		l.name = max(l.name, draw.Width(j.Host))
-		l.work = max(l.work, 1+draw.Width(draw.Range(n.sc.Local(j.Start), n.sc.Local(j.WorkEnds))))
-		l.by = max(l.by, 2+draw.Width(draw.Clock(n.sc.Local(j.WorkEnds))))
-	}
-	for _, s := range n.night.Services {
-		l.name = max(l.name, draw.Width(s.Spec.Name))
-	}
+	l := n.natural
+	l.w = w
 	l.name = min(l.name, max(10, w/5))
 	if w < 110 && l.by > 2+draw.Width("22:20") {
 		l.by = 0 // with offsets the chart needs the room more, and work ends with it too
@@ -118,4 +111,19 @@ func (n *Night) people() string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// measure finds what the night's names and times take, once a change: a night
+// may have hundreds of jobs, and only those in sight are drawn.
+func (n *Night) measure() {
+	l := layout{name: 8, work: 1 + draw.Width("22:00–22:20"), by: 2 + draw.Width("22:20")}
+	for _, j := range n.night.Jobs {
+		l.name = max(l.name, draw.Width(j.Host))
+		l.work = max(l.work, 1+draw.Width(draw.Range(n.sc.Local(j.Start), n.sc.Local(j.WorkEnds))))
+		l.by = max(l.by, 2+draw.Width(draw.Clock(n.sc.Local(j.WorkEnds))))
+	}
+	for _, s := range n.night.Services {
+		l.name = max(l.name, draw.Width(s.Spec.Name))
+	}
+	n.natural = l
 }

@@ -39,7 +39,7 @@ func decisionRows(sc *scene.Scene) (rows []row) {
 			control = "—"
 		}
 		rows = append(rows, row{d.ID, []string{d.For, d.Kind, until(sc, d), draw.Tenths(d.Risk), d.ApprovedBy, control, d.Reason},
-			map[int]float64{columnUntil: float64(ending(d.Until)), columnOpenRisk: d.Risk}})
+			[]figure{{columnUntil, float64(ending(d.Until))}, {columnOpenRisk, d.Risk}}})
 	}
 	return rows
 }

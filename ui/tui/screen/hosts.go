@@ -1,7 +1,7 @@
 package screen
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"stagger/planner/civil"
@@ -44,23 +44,24 @@ func hostRows(sc *scene.Scene) (rows []row) {
 	for _, p := range sc.Inv().Patches {
 		released[p.ID] = p.Released
 	}
+	rows = make([]row, 0, len(sc.Inv().Hosts))
 	for _, h := range sc.Inv().Hosts {
 		var patches []string
 		risk, job := 0.0, "nothing to do"
-		figures := map[int]float64{}
+		figures := make([]figure, 0, 4)
 		if j := sc.Job(h.Name); j != nil {
 			patches, risk, job = j.Patches, j.Risk, draw.DayClock(sc.Local(j.Start))
-			figures[columnJob] = float64(j.Start.Unix())
+			figures = append(figures, figure{columnJob, float64(j.Start.Unix())})
 		} else if u := sc.LeftOut(h.Name); u != nil {
 			patches, risk, job = u.Patches, u.Risk, "left out"
 		}
-		figures[columnOpen], figures[columnRisk] = float64(len(patches)), risk
+		figures = append(figures, figure{columnOpen, float64(len(patches))}, figure{columnRisk, risk})
 		old := oldest(patches, released)
 		if !old.IsZero() {
-			figures[columnOldest] = float64(old)
+			figures = append(figures, figure{columnOldest, float64(old)})
 		}
 		rows = append(rows, row{h.Name, []string{h.Name, h.Site, h.RunsOn, h.Team, h.Stage, strings.Join(serving[h.Name], ", "),
-			fmt.Sprint(len(patches)), draw.Tenths(risk), dateOr(old), job}, figures})
+			strconv.Itoa(len(patches)), draw.Tenths(risk), dateOr(old), job}, figures})
 	}
 	return rows
 }

@@ -11,22 +11,23 @@ import (
 // Night shows one night as a chart: hosts in order of work, time across, the
 // spare strip of services and the selected job under it.
 type Night struct {
-	theme look.Theme
-	now   func() time.Time
-	sc    *scene.Scene
-	key   scene.NightKey
-	night *scene.Night // of key, with the moved job where Ghost has it
-	host  string       // the selected job's; it stays selected wherever its row goes
-	list  draw.List
-	each  time.Duration // a column; 0: as fits
-	pan   int           // the first column in sight
-	stay  bool          // the chart was scrolled by hand and does not follow the selection
-	ghost *Ghost
-	mark  string // the host whose job is to be swapped; "": none
-	facts map[factKey]scene.Facts
-	drawn span      // the rows as they were last drawn
-	chart int       // the first cell of the chart, then
-	scale draw.Axis // and what it showed
+	theme   look.Theme
+	now     func() time.Time
+	sc      *scene.Scene
+	key     scene.NightKey
+	night   *scene.Night // of key, with the moved job where Ghost has it
+	host    string       // the selected job's; it stays selected wherever its row goes
+	list    draw.List
+	each    time.Duration // a column; 0: as fits
+	pan     int           // the first column in sight
+	stay    bool          // the chart was scrolled by hand and does not follow the selection
+	ghost   *Ghost
+	mark    string // the host whose job is to be swapped; "": none
+	facts   map[factKey]scene.Facts
+	natural layout    // what the night's names and times take
+	drawn   span      // the rows as they were last drawn
+	chart   int       // the first cell of the chart, then
+	scale   draw.Axis // and what it showed
 }
 
 type factKey struct {
@@ -111,6 +112,7 @@ func (n *Night) refresh() {
 	if n.ghost != nil {
 		n.night = n.withGhost()
 	}
+	n.measure()
 	for i, j := range n.night.Jobs {
 		if j.Host == n.host {
 			n.list.Sel = i
