@@ -72,3 +72,14 @@ func BenchmarkShow(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkFirstPlan is from nothing to a frame with the saved plan of 1,000
+// hosts: the inventory made ready, the plan verified, and everything drawn.
+func BenchmarkFirstPlan(b *testing.B) {
+	cfg := large(b, 1000).app.cfg
+	cfg.Open = open
+	for b.Loop() {
+		d := drive(b, cfg, 120, 36)
+		d.sees("verified")
+	}
+}
