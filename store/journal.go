@@ -14,7 +14,7 @@ import (
 )
 
 // errOvertaken is for an interface that would write over what it has not seen.
-var errOvertaken = fmt.Errorf("%w; leave and open it again to go on from there", model.ErrOvertaken)
+var errOvertaken = fmt.Errorf("%w; reopen to take it up", model.ErrOvertaken)
 
 // errGone is that a state was dropped from the journal.
 var errGone = errors.New("that state is not kept any more, for the journal is bounded; open a saved plan in its place")
@@ -155,7 +155,9 @@ func (s *Store) edit(ctx context.Context, do func(journal) error) error {
 		return explain(s.path, what, err)
 	}
 	defer tx.Rollback()
-	if err := do(journal{ctx, tx}); err != nil {
+	if err := do(journal{ctx, tx}); errors.Is(err, model.ErrOvertaken) {
+		return err // the database is well
+	} else if err != nil {
 		return explain(s.path, what, err)
 	}
 	return explain(s.path, what, tx.Commit())

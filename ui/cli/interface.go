@@ -96,11 +96,12 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 			return open(inv, from, until.Sub(from))
 		},
 		Save: func(ctx context.Context, p *model.Plan, note string) (model.SavedPlan, error) {
-			return src.book.SavePlan(ctx, p, note, a.Now().UTC(), fits(p))
+			saved, err := src.book.SavePlan(ctx, p, note, a.Now().UTC(), fits(p))
+			return saved, reopen(err)
 		},
 		Export: func(ctx context.Context, s tui.Planner, p *model.Plan) (string, ticket.Outcome, error) {
 			if err := a.unmoved(ctx, src.book, s.Inventory()); err != nil {
-				return "", ticket.Outcome{}, fmt.Errorf("%w; leave and open it again to go on from there", err)
+				return "", ticket.Outcome{}, reopen(err)
 			}
 			return exportFromInterface(s, p)
 		},
@@ -123,6 +124,14 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 		return a.PlainInterface(ctx, cfg, a.In, a.terminal)
 	}
 	return a.Interface(ctx, cfg, a.In, a.terminal)
+}
+
+// reopen adds what to do where somebody else has changed the inventory.
+func reopen(err error) error {
+	if errors.Is(err, model.ErrOvertaken) {
+		return fmt.Errorf("%w; reopen to take it up", err)
+	}
+	return err
 }
 
 // exportFromInterface writes a plan's tickets into the default folder.

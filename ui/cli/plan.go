@@ -64,7 +64,7 @@ func (a *app) plan(ctx context.Context, f *planning, note string) (*model.Plan, 
 	// A search that was stopped is still one whose plan was asked to be kept.
 	saved, err := src.book.SavePlan(context.WithoutCancel(ctx), p, note, a.Now().UTC(), fits(p))
 	if err != nil {
-		return nil, fmt.Errorf("not saved: %w", err)
+		return nil, fmt.Errorf("not saved: %w; plan again", err)
 	}
 	a.note("saved as plan %d in %s", saved.ID, src.name)
 	return p, nil

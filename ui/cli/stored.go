@@ -18,7 +18,7 @@ func fits(p *model.Plan) func(*model.Inventory) error {
 		if len(broken) == 0 {
 			return nil
 		}
-		return fmt.Errorf("in the inventory that is stored by now the plan breaks a rule (%s); make a new plan", worst(broken))
+		return fmt.Errorf("%w, and now the plan breaks %s", model.ErrOvertaken, worst(broken))
 	}
 }
 

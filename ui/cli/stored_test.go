@@ -50,7 +50,7 @@ func TestAPlanIsNotSavedForAnInventoryThatItBreaks(t *testing.T) {
 	b := newBench(t, false)
 	b.overtake(whole)
 	b.run(t, exitBad, "plan", "--save", "tonight")
-	if len(b.book.plans) > 0 || !strings.Contains(b.err.String(), "not saved: in the inventory that is stored by now the plan breaks a rule (service: ") {
+	if len(b.book.plans) > 0 || !strings.Contains(b.err.String(), "not saved: the inventory was changed by somebody else, and now the plan breaks service: ") {
 		t.Errorf("%d plans were saved; stderr %q", len(b.book.plans), b.err.String())
 	}
 }
@@ -61,7 +61,7 @@ func TestTicketsOfAnInventoryThatMovedAreNotWritten(t *testing.T) {
 	b.overtake(noted)
 	dir := t.TempDir()
 	b.run(t, exitBad, "export", "--out", dir)
-	if want := "since it was read here (host web2 was changed); export again"; !strings.Contains(b.err.String(), want) {
+	if want := "by somebody else (host web2 was changed); export again"; !strings.Contains(b.err.String(), want) {
 		t.Errorf("%q does not say %q", b.err.String(), want)
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {

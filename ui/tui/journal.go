@@ -154,6 +154,9 @@ func (a *app) edits(msg writtenMsg) tea.Cmd {
 	if msg.err != nil {
 		a.leaving = false
 		a.say("the last edit is not kept yet: "+msg.err.Error(), true)
+		if errors.Is(msg.err, model.ErrOvertaken) {
+			a.say("not kept: "+msg.err.Error(), true) // nor will it be
+		}
 	}
 	a.history.slim()
 	if a.leaving && len(a.history.scribe.notes) == 0 {
