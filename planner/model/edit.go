@@ -7,7 +7,7 @@ import (
 
 // ErrOvertaken is that the inventory or the journal in the store is not the
 // one that was read: somebody else has changed it, and nothing was written.
-var ErrOvertaken = errors.New("the inventory was changed by somebody else")
+var ErrOvertaken = errors.New("somebody else changed the inventory")
 
 // Edit is one state that the inventory and the plan were brought into, and
 // what brought them there.

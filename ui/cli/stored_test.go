@@ -3,13 +3,17 @@ package cli
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"stagger/planner"
 	"stagger/planner/model"
+	"stagger/store"
+	"stagger/ui/tui"
 )
 
 // overtaken is a Book whose inventory somebody else changes after it was read
@@ -50,7 +54,7 @@ func TestAPlanIsNotSavedForAnInventoryThatItBreaks(t *testing.T) {
 	b := newBench(t, false)
 	b.overtake(whole)
 	b.run(t, exitBad, "plan", "--save", "tonight")
-	if len(b.book.plans) > 0 || !strings.Contains(b.err.String(), "not saved: the inventory was changed by somebody else, and now the plan breaks service: ") {
+	if len(b.book.plans) > 0 || !strings.Contains(b.err.String(), "not saved: somebody else changed the inventory, and now the plan breaks service: ") {
 		t.Errorf("%d plans were saved; stderr %q", len(b.book.plans), b.err.String())
 	}
 }
@@ -61,7 +65,7 @@ func TestTicketsOfAnInventoryThatMovedAreNotWritten(t *testing.T) {
 	b.overtake(noted)
 	dir := t.TempDir()
 	b.run(t, exitBad, "export", "--out", dir)
-	if want := "by somebody else (host web2 was changed); export again"; !strings.Contains(b.err.String(), want) {
+	if want := "somebody else changed the inventory (host web2 was changed); export again"; !strings.Contains(b.err.String(), want) {
 		t.Errorf("%q does not say %q", b.err.String(), want)
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {
@@ -90,5 +94,42 @@ func TestTheInterfaceHandsNothingOnForAnInventoryThatMoved(t *testing.T) {
 	}
 	if _, _, err := b.shown.Export(t.Context(), s, p); !errors.Is(err, model.ErrOvertaken) {
 		t.Errorf("the tickets were written (%v)", err)
+	}
+}
+
+// The interface is open, another process imports, and a key is pressed: what
+// was imported stays.
+func TestTheInterfaceDoesNotWriteOverAnotherProcess(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, true)
+	path := filepath.Join(t.TempDir(), "real.db")
+	real := func(ctx context.Context, _ string) (Book, error) { return store.Open(ctx, path) }
+	b.deps.OpenBook, b.deps.OpenBookReadOnly = real, real
+	b.run(t, exitDone, "import", "x.toml")
+	b.deps.Interface = func(ctx context.Context, cfg tui.Config, _ io.Reader, _ io.Writer) error {
+		read := func(string) (*model.Inventory, error) {
+			other := estate()
+			noted(other)
+			return other, nil
+		}
+		b.deps.Intakes[0].Read = read
+		b.run(t, exitDone, "import", "x.toml")
+		edited := *cfg.Inventory
+		edited.Title = "edited"
+		for seq, inv := range []*model.Inventory{cfg.Inventory, &edited} {
+			if err := cfg.Journal.Put(ctx, model.Edit{Seq: seq, At: now, Inventory: inv}); !errors.Is(err, model.ErrOvertaken) {
+				t.Errorf("edit %d: %v", seq, err)
+			}
+		}
+		return nil
+	}
+	b.run(t, exitDone)
+	s, err := store.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if inv, err := s.Inventory(t.Context()); err != nil || inv.Title != "Two webs" || inv.Hosts[1].Notes == "" {
+		t.Errorf("there is %+v (%v)", inv, err)
 	}
 }

@@ -121,7 +121,11 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	}
 	a.history.begin(msg.sc, a.cfg.Taken)
 	if !msg.sc.Safe() {
-		a.say(a.planName()+" no longer holds: it breaks "+scene.Breach(model.Worst(msg.sc.Broken))+"; r replans", true)
+		why := "it does not fit the inventory"
+		if v := model.Worst(msg.sc.Broken); v.Rule != model.RuleForm {
+			why = "it breaks " + scene.Breach(v)
+		}
+		a.say(a.planName()+" no longer holds: "+why+"; r replans", true)
 	}
 	a.show()
 	return nil
