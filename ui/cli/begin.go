@@ -21,12 +21,8 @@ func (a *app) openNew(ctx context.Context, path string) (*source, error) {
 	return &source{inv: inv, name: path, book: book}, nil
 }
 
-// begin is what the interface offers where there is nothing yet; nil where
-// somebody has begun, even with an inventory without hosts.
-func (a *app) begin(src *source, j model.Journal) *tui.Begin {
-	if len(src.inv.Hosts) > 0 || len(j.Edits) > 0 && j.Cursor != j.Edits[0].Seq {
-		return nil
-	}
+// begin is what the interface offers where there is nothing yet.
+func (a *app) begin() *tui.Begin {
 	return &tui.Begin{
 		Sample: a.Sample,
 		Import: func(ctx context.Context, path string) (*model.Inventory, error) {

@@ -30,7 +30,7 @@ type app struct {
 	shown   map[keys.Place]*scene.Scene // what each screen was last shown
 	night   *screen.Night
 	past    *screen.History
-	first   *first // nil: there was an inventory at the start
+	first   *first // nil: nothing is offered to begin with
 	listed  bool   // past knows the saved plans, or is about to
 
 	history history

@@ -45,9 +45,11 @@ const (
 	wayOfNothing
 )
 
-// beginning reports whether the first screen is open.
+// beginning reports whether the first screen is open. An inventory that
+// somebody has begun without hosts is one like any other.
 func (a *app) beginning() bool {
-	return a.first != nil && a.history.cur != nil && a.history.undoable() == 0
+	cur := a.history.cur
+	return a.first != nil && cur != nil && a.history.undoable() == 0 && len(cur.Inv().Hosts) == 0
 }
 
 // actFirst does what a key means on the first screen.

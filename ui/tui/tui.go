@@ -49,7 +49,8 @@ type Config struct {
 	// is one of them. Nil: there are none.
 	Plans    func(ctx context.Context) ([]model.SavedPlan, []model.Export, error)
 	PlanByID func(ctx context.Context, id int) (model.SavedPlan, error)
-	// Begin is asked what to begin with. Nil: Inventory is that.
+	// Begin is what an inventory can be begun with where there is none. Nil:
+	// the screens are shown as they are.
 	Begin *Begin
 	// Journal keeps every edit, at once and without being asked. Nil: edits
 	// last as long as the program.
