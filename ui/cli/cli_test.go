@@ -84,6 +84,7 @@ type bench struct {
 	deps     Deps
 	book     *memory
 	shown    *tui.Config // what the interface was opened with
+	plain    bool        // it was the one for screen readers
 }
 
 // newBench has a database with the estate, and a terminal if asked for.
@@ -109,6 +110,10 @@ func newBench(t *testing.T, terminal bool) *bench {
 		Sample:  func() (*model.Inventory, error) { return estate(), nil },
 		Interface: func(_ context.Context, cfg tui.Config, _ io.Reader, _ io.Writer) error {
 			b.shown = &cfg
+			return nil
+		},
+		PlainInterface: func(_ context.Context, cfg tui.Config, _ io.Reader, _ io.Writer) error {
+			b.shown, b.plain = &cfg, true
 			return nil
 		},
 	}

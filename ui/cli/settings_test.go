@@ -2,7 +2,9 @@ package cli
 
 import (
 	"testing"
+	"time"
 
+	"stagger/ui/tui/keys"
 	"stagger/ui/tui/look"
 )
 
@@ -33,5 +35,44 @@ func TestBackgroundIsReadFromCOLORFGBG(t *testing.T) {
 		if got := background(text); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)
 		}
+	}
+}
+
+// What the file says reaches the interface; flags come before it.
+func TestSettingsReachTheInterface(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		args      []string
+		timeLimit time.Duration
+		plain     bool
+	}{
+		{nil, 5 * time.Second, false},
+		{[]string{"--time-limit", "1s"}, time.Second, false},
+		{[]string{"--plain"}, 5 * time.Second, true},
+	} {
+		b := newBench(t, true)
+		b.deps.ReadTable = func(string) (map[string]any, error) {
+			return map[string]any{"zone": "UTC", "screen": "hosts", "colours": "true", "background": "light", "ascii": true, "mouse": false,
+				"time_limit": "5s", "keys": map[string]any{"replan": "R"}}, nil
+		}
+		b.run(t, exitDone, append([]string{"--config", "mine.toml"}, c.args...)...)
+		got := b.shown
+		if got == nil || b.plain != c.plain || got.Zone.String() != "UTC" || got.First != keys.OnHosts || got.Colour != look.TrueColour ||
+			got.Back != look.Light || !got.ASCII || got.Mouse || got.TimeLimit != c.timeLimit {
+			t.Fatalf("%v: it was opened with %+v", c.args, got)
+		}
+		if k, ok := got.Keys.Find("R", keys.OnPlan); !ok || k.Action != keys.Replan {
+			t.Errorf("%v: R does not replan", c.args)
+		}
+	}
+}
+
+func TestPlainCanBeASetting(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, true)
+	b.deps.ReadTable = func(string) (map[string]any, error) { return map[string]any{"plain": true}, nil }
+	b.run(t, exitDone, "--config", "mine.toml")
+	if b.shown == nil || !b.plain || !b.shown.Mouse {
+		t.Fatalf("plain is %t, opened with %+v", b.plain, b.shown)
 	}
 }
