@@ -13,9 +13,9 @@ func TestAnotherClockIsShownAndSaid(t *testing.T) {
 	cfg := config(t)
 	cfg.Zone, _ = time.LoadLocation("America/New_York")
 	d := drive(t, cfg, 120, 36)
-	d.sees("clock of America/New_York")
+	d.sees("clock of New York")
 	d.onto("mx1")
-	d.sees("18:00–18:20")
+	d.sees("18:00–18:20", "(on the clock of Europe/London)")
 	d.press("p")
 	d.sees("mx1 pinned to Sat 28 Nov 18:00")
 	if got, want := d.app.history.cur.Inv().Pins[0].Start.DateTime, civil.NewDate(2026, 11, 28).At(23*60); got != want {

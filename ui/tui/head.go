@@ -27,7 +27,7 @@ func (a *app) headOne() string {
 	}
 	state := " · " + a.planState()
 	if sc.Abroad() {
-		state += " · clock of " + sc.Zone.String()
+		state += " · clock of " + sc.Place()
 	}
 	middle := draw.Horizon(sc.Local(sc.Plan.From), sc.Local(sc.Plan.Until))
 	jobs := len(sc.Plan.Jobs)

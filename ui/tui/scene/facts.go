@@ -30,7 +30,7 @@ func (sc *Scene) AboutJob(host string, f *Facts) []Fact {
 	if f != nil {
 		out = append(out, Fact{"may start", sc.rangesText(f.Starts) + sc.slackText(j, f), false})
 		if len(f.Binds) > 0 {
-			out = append(out, Fact{"bound by", strings.Join(f.Binds, "; "), false})
+			out = append(out, Fact{"bound by", strings.Join(f.Binds, "; ") + sc.onHomeClock(), false})
 		}
 	}
 	if len(j.Takes) > 0 {

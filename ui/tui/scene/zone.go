@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"strings"
 	"time"
 
 	"stagger/planner/model"
@@ -37,3 +38,18 @@ func shownZone(p Planner, home *time.Location) *time.Location {
 // Abroad reports whether the times shown are not those of the inventory's
 // clock.
 func (sc *Scene) Abroad() bool { return sc.Zone.String() != sc.Home.String() }
+
+// Place is the place whose clock is shown, "New York".
+func (sc *Scene) Place() string {
+	name := sc.Zone.String()
+	return strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
+}
+
+// onHomeClock is what has to be said after a sentence of the planner's, which
+// are on the inventory's clock; "" where that is the one shown.
+func (sc *Scene) onHomeClock() string {
+	if !sc.Abroad() {
+		return ""
+	}
+	return " (on the clock of " + sc.Home.String() + ")"
+}
