@@ -79,8 +79,14 @@ func (f *Field) IsDefault() bool { return reflect.DeepEqual(f.At, f.blank) }
 // Reset makes the field as if its key were left out.
 func (f *Field) Reset() { assign(f.At, f.blank) }
 
-// Default is the text of the field where its key is left out.
-func (f *Field) Default() string { return Text(f.blank) }
+// Default is the text of the field where its key is left out; a clock time has
+// none, for midnight is a time like any other.
+func (f *Field) Default() string {
+	if _, clock := f.blank.(*civil.Clock); clock {
+		return ""
+	}
+	return Text(f.blank)
+}
 
 // Given is the field as text, or "" where its key is left out.
 func (f *Field) Given() string {

@@ -15,10 +15,10 @@ var Table = Map{
 
 	{FieldKeep, []string{"enter", "ctrl+s"}, "enter", "keep", "keep the entry as it now is, and plan again", Filling, ""},
 	{FieldDrop, []string{"esc"}, "esc", "drop", "drop what was changed, after a question", Filling, ""},
+	{FieldHelp, []string{"f1", "ctrl+g"}, "F1", "help", "this list", Filling, ""},
 	{FieldNext, []string{"down", "ctrl+n"}, "down/up", "fields", "the field below or above", Filling, ""},
 	{FieldPrev, []string{"up", "shift+tab", "ctrl+p"}, "", "", "", Filling, ""},
 	{FieldComplete, []string{"tab"}, "tab", "complete", "complete the name that is being typed; else the next field", Filling, ""},
-	{FieldHelp, []string{"f1", "ctrl+g"}, "F1", "help", "this list", Filling, ""},
 
 	{Accept, []string{"enter"}, "enter", "do it", "do what is typed, or take the choice that is marked", Typing, ""},
 	{Complete, []string{"tab"}, "tab", "complete", "complete the word with the choice that is marked", Typing, ""},
