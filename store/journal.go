@@ -77,7 +77,7 @@ func (s *Store) PutEdit(ctx context.Context, e model.Edit, version int) (int, er
 		case begun && e.Inventory == nil:
 			return nil
 		case begun:
-			return writer{j.ctx, j.tx}.replace(e.Inventory)
+			return writer(j).replace(e.Inventory)
 		}
 		// The first state is what was read: it must be there still.
 		if _, known, err := s.present(j, e.Seq); err != nil || !known {
@@ -102,7 +102,7 @@ func (s *Store) MoveCursor(ctx context.Context, seq int, at time.Time, version i
 		if err := j.point(seq, at); err != nil || !differs {
 			return err
 		}
-		return writer{j.ctx, j.tx}.replace(e.Inventory)
+		return writer(j).replace(e.Inventory)
 	})
 }
 
