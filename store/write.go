@@ -24,6 +24,9 @@ func (s *Store) ReplaceInventory(ctx context.Context, inv *model.Inventory) erro
 	}
 	defer tx.Rollback()
 	if err := (writer{ctx, tx}).replace(inv); err != nil {
+		if ctx.Err() != nil { // which closes what is being written with
+			return ctx.Err()
+		}
 		return s.writing(err)
 	}
 	// An interface that is open learns that it was overtaken.
