@@ -17,7 +17,7 @@ type savedMsg struct {
 }
 type exportedMsg struct {
 	dir     string
-	out   ticket.Outcome
+	out     ticket.Outcome
 	err     error
 	unnoted error // that it was done, for History
 }

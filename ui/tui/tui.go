@@ -14,8 +14,8 @@ import (
 	"time"
 
 	"stagger/planner/model"
-	"stagger/ui/tui/keys"
 	"stagger/ui/ticket"
+	"stagger/ui/tui/keys"
 	"stagger/ui/tui/look"
 	"stagger/ui/tui/scene"
 )
