@@ -247,3 +247,23 @@ func TestExportsOfSavedPlans(t *testing.T) {
 		t.Error("the export of a plan that is not there was noted")
 	}
 }
+
+// A database of the first version gets a journal when it is opened, and keeps
+// what it has.
+func TestADatabaseWithoutAJournalGetsOne(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "stagger.db")
+	s := open(t, path)
+	if err := s.ReplaceInventory(ctx, small()); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	db := raw(t, path)
+	do(t, db, "DROP TABLE exports; DROP TABLE edit_cursor; DROP TABLE edits; PRAGMA user_version = 1")
+	db.Close()
+	s = open(t, path)
+	put(t, s, model.Edit{Seq: 0, At: noon, Inventory: small(), Plan: &model.Plan{}})
+	if inv, err := s.Inventory(ctx); err != nil || len(inv.Hosts) != 2 {
+		t.Error(inv, err)
+	}
+}

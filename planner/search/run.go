@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"slices"
-	"sync"
 
 	"stagger/planner/estate"
 )
@@ -84,7 +83,7 @@ func (s *run) split() {
 
 // turn lets every part that is not settled work for a stint, all at once.
 func (s *run) turn(ctx context.Context) (better, busy bool) {
-	var wg sync.WaitGroup
+	var wg crew
 	before := s.cost()
 	for _, r := range s.parts {
 		if !r.settled() {

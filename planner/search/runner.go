@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"math"
-	"sync"
 
 	"stagger/planner/bound"
 	"stagger/planner/estate"
@@ -54,7 +53,7 @@ func (r *runner) stint(ctx context.Context) {
 	r.left -= steps
 	r.stints++
 	proving := r.proving() // asked now: it looks at the improver that is about to work
-	var wg sync.WaitGroup
+	var wg crew
 	if !r.workers[0].tired() || !proving {
 		wg.Go(func() { r.workers[0].advance(ctx, steps) })
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -98,5 +99,6 @@ func (f *fall) report() error {
 			where = " with " + file.Name()
 		}
 	}
-	return fmt.Errorf("stagger has failed (%v), which is a bug; please report it%s", f.why, where)
+	why, _, _ := strings.Cut(fmt.Sprint(f.why), "\n") // the search adds the trace of its own
+	return fmt.Errorf("stagger has failed (%s), which is a bug; please report it%s", why, where)
 }
