@@ -20,20 +20,17 @@ func (s *Store) ReplaceInventory(ctx context.Context, inv *model.Inventory) erro
 	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
-		return s.writing(err)
+		return s.writing(ctx, err)
 	}
 	defer tx.Rollback()
 	if err := (writer{ctx, tx}).replace(inv); err != nil {
-		if ctx.Err() != nil { // which closes what is being written with
-			return ctx.Err()
-		}
-		return s.writing(err)
+		return s.writing(ctx, err)
 	}
 	// An interface that is open learns that it was overtaken.
 	if err := (journal{ctx, tx}).exec("UPDATE edit_cursor SET version = version + 1"); err != nil {
-		return s.writing(err)
+		return s.writing(ctx, err)
 	}
-	return s.writing(tx.Commit())
+	return s.writing(ctx, tx.Commit())
 }
 
 // faultless refuses an inventory that would not be read again.
@@ -44,7 +41,10 @@ func faultless(inv *model.Inventory) error {
 	return nil
 }
 
-func (s *Store) writing(err error) error {
+func (s *Store) writing(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err() // it closes what is being written with, whose error may come first
+	}
 	return explain(s.path, "the inventory was not written", err)
 }
 
