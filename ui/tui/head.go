@@ -131,7 +131,7 @@ type tab struct {
 func (a *app) tabs() []tab {
 	left, waivers := 0, 0
 	if sc := a.scene(); sc != nil {
-		left, waivers = len(sc.Plan.Unscheduled), len(sc.Inv().Waivers)
+		left, waivers = len(sc.Plan.Unscheduled), len(sc.Decisions())
 	}
 	all := []struct {
 		at    keys.Place

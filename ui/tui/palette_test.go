@@ -43,6 +43,7 @@ func TestCommandsGoWhereTheyAreToldTo(t *testing.T) {
 		"undu":                 `there is no command "undu"; did you mean "undo"?`,
 		"night 2026-11-30":     "no window opens on 2026-11-30",
 		"host":                 "host needs more: NAME",
+		"patches":              "DSA-5122",
 		"undo twice":           "undo takes nothing after it",
 		"swap":                 "swap does not work here: jobs are swapped on Night (2)",
 		"sort colour":          "no column is named colour",

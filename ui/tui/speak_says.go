@@ -2,7 +2,10 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/ui/tui/draw"
 	"stagger/ui/tui/keys"
@@ -138,17 +141,54 @@ func (s *speaker) leftOut() {
 }
 
 func (s *speaker) decisions() {
-	waived := s.app.history.cur.Plan.Waived
-	if len(waived) == 0 {
-		s.line("nothing is waived")
+	decisions := s.app.history.cur.Decisions()
+	if len(decisions) == 0 {
+		s.line("nothing is waived, and no freeze leaves a job out")
 	}
-	for _, w := range waived {
+	for _, d := range decisions {
 		until := "until revoked"
-		if !w.Expires.IsZero() {
-			until = "until " + draw.Date(w.Expires)
+		if !d.Until.IsZero() {
+			until = "until " + draw.Date(d.Until)
 		}
-		s.line(fmt.Sprintf("%s, %s: %s, %s, %s, approved by %s", w.Host, w.Patch, w.Kind, until, w.Reason, w.ApprovedBy))
+		text := fmt.Sprintf("%s, %s: %s, %s, %s, approved by %s, open risk %s", d.For, d.Patches, d.Kind, until, d.Reason, d.ApprovedBy, draw.Tenths(d.Risk))
+		if d.Control != "" {
+			text += ", instead: " + d.Control
+		}
+		s.line(text)
 	}
+}
+
+// try says the remedies for a job that is left out, numbered.
+func (s *speaker) try(args []string) {
+	host, ok := s.host(args)
+	if !ok {
+		return
+	}
+	s.do(func() tea.Cmd { return s.app.tryHost(host) })
+	t := s.app.trial
+	switch {
+	case t == nil:
+	case len(t.found) == 0:
+		s.line("nothing of what was tried places " + host)
+	default:
+		for i, r := range t.found {
+			s.line(fmt.Sprintf("%d: %s", i+1, r.Text))
+		}
+		s.line("keep and a number keeps one")
+	}
+}
+
+// keepRemedy keeps one of the remedies that were said last.
+func (s *speaker) keepRemedy(args []string) {
+	t, n := s.app.trial, 0
+	if len(args) > 0 {
+		n, _ = strconv.Atoi(args[0])
+	}
+	if t == nil || n < 1 || n > len(t.found) {
+		s.line("no remedy has that number; try and a host lists them")
+		return
+	}
+	s.do(func() tea.Cmd { return s.app.keepRemedy(t.found[n-1]) })
 }
 
 // help lists the words, with the keys that do the same.

@@ -51,6 +51,12 @@ func TestSpeakTheMainJob(t *testing.T) {
 	}
 }
 
+func TestSpeakTriesAndKeepsARemedy(t *testing.T) {
+	text := speak(t, config(t), "keep 1", "try mx1", "try crm1", "keep 9", "keep 1", "left", "undo", "left")
+	requireLines(t, text, "no remedy has that number", "no job is left out here", "1: a second member for crm, on a new host like crm1: placed",
+		"no remedy has that number", "1 placed, cost", "every job is placed", "undone: a second member", "crm1: risk")
+}
+
 func TestSpeakAsksBeforeItLosesWork(t *testing.T) {
 	text := speak(t, config(t), "move mx1 later", "quit", "", "nights", "quit", "yes", "nights")
 	requireLines(t, text, "Leave without saving them?", "nothing was left behind", "1: Sat 28 Nov", "Leave without saving them?")

@@ -43,7 +43,9 @@ func vocabulary() []word {
 		{"services", "", "the services, how low each falls and when", keys.GoServices, func(s *speaker, _ []string) { s.services() }},
 		{"hosts", "", "the hosts and their jobs", keys.GoHosts, func(s *speaker, _ []string) { s.hosts() }},
 		{"left", "", "the jobs left out, why, and what would help", keys.GoLeftOut, func(s *speaker, _ []string) { s.leftOut() }},
-		{"decisions", "", "the waivers", keys.GoDecisions, func(s *speaker, _ []string) { s.decisions() }},
+		{"try", "HOST", "try what would place a job that is left out, and what each comes to", keys.Try, (*speaker).try},
+		{"keep", "N", "keep remedy N of those that were tried last: it changes the inventory", keys.None, (*speaker).keepRemedy},
+		{"decisions", "", "the waivers, and the freezes that leave jobs out", keys.GoDecisions, func(s *speaker, _ []string) { s.decisions() }},
 		{"help", "", "this list", keys.Help, func(s *speaker, _ []string) { s.help() }},
 		{"quit", "", "leave, after a question when something is unsaved", keys.Quit, func(s *speaker, _ []string) { s.do(s.app.quit) }},
 	}

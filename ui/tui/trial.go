@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/planner"
+	"stagger/planner/model"
 	"stagger/planner/whatif"
 	"stagger/ui/tui/draw"
 	"stagger/ui/tui/keys"
@@ -58,6 +59,12 @@ func (a *app) tryFor() tea.Cmd {
 			return nil
 		}
 	}
+	return a.tryHost(host)
+}
+
+// tryHost tries what would place a host's job.
+func (a *app) tryHost(host string) tea.Cmd {
+	sc := a.history.cur
 	if sc.LeftOut(host) == nil {
 		a.say("no job is left out here", false)
 		return nil
@@ -67,7 +74,11 @@ func (a *app) tryFor() tea.Cmd {
 	t := &trial{host: host, base: sc, cancel: cancel, running: true}
 	a.trial = t
 	a.say("", false)
-	return tea.Batch(spin(), func() tea.Msg { return remediesMsg{t, sc.Planner.Remedies(ctx, sc.Plan, host)} })
+	work := func() tea.Msg { return remediesMsg{t, sc.Planner.Remedies(ctx, sc.Plan, host)} }
+	if a.still {
+		return work
+	}
+	return tea.Batch(spin(), work)
 }
 
 func (a *app) remediesFound(msg remediesMsg) {
@@ -122,19 +133,36 @@ func (a *app) actTrial(what keys.Action) tea.Cmd {
 }
 
 // keepRemedy makes the remedy's changes in the inventory, and its plan the
-// plan. It is one change, as a pin is.
+// plan: the one that was looked at. Better ones may follow, as after any edit.
 func (a *app) keepRemedy(r planner.Remedy) tea.Cmd {
 	t := a.trial
 	a.endTrial()
+	inv, err := whatif.Apply(t.base.Inv(), r.Changes)
+	e := inventoryEdit{label: strings.Join(r.Effect.Changes, " and "), make: func() *model.Inventory { return inv }, was: t.base.Plan}
+	if err != nil {
+		return a.changed(changedMsg{edit: e, err: err})
+	}
 	a.editing = true
 	openAt := a.cfg.OpenAt
-	label := strings.Join(r.Effect.Changes, " and ")
 	return func() tea.Msg {
-		inv, err := whatif.Apply(t.base.Inv(), r.Changes)
+		p, err := openAt(inv, r.Effect.Plan.From, r.Effect.Plan.Until)
 		if err != nil {
-			return editedMsg{label: label, err: err}
+			return changedMsg{edit: e, err: err}
 		}
-		sc, err := sceneOf(openAt, inv, r.Effect.Plan)
-		return editedMsg{sc: sc, label: label, err: err}
+		return changedMsg{edit: e, sc: scene.Build(p, bounded(p, r.Effect.Plan))}
 	}
+}
+
+// bounded is the plan with what a first look proves that none can cost less
+// than.
+func bounded(p Planner, plan *model.Plan) *model.Plan {
+	done, cancel := context.WithCancel(context.Background())
+	cancel()
+	first, err := p.Plan(done, planner.Options{Keep: plan, MaxSteps: 1})
+	if err != nil {
+		return plan
+	}
+	out := *plan
+	out.Bound = min(out.Cost.Total, max(out.Bound, first.Bound))
+	return &out
 }

@@ -62,6 +62,9 @@ func (l *Line) Text() string { return l.input.Value() }
 
 // Key takes a key that edits the line; whether it did is the answer.
 func (l *Line) Key(k tea.KeyMsg) bool {
+	if k.Alt && k.Type == tea.KeyRunes { // no letter; esc and a key in haste come so
+		return false
+	}
 	was, at := l.input.Value(), l.input.Position()
 	l.input, _ = l.input.Update(k)
 	if l.input.Value() != was {

@@ -122,7 +122,7 @@ func (p *Plan) Act(a keys.Action) Reply {
 // View draws the pictures above and the nights below.
 func (p *Plan) View(w, h int) []string {
 	out := []string{p.theme.Strong.Render(draw.Fit(" "+p.summary(), w))}
-	out = append(out, p.pictures(w, min(10, (h-9)/3), h >= 20)...)
+	out = append(out, p.pictures(w, min(10, (h-10)/3), h)...)
 	out = append(out, p.theme.Strong.Render(draw.Fit(strings.TrimRight(" "+p.head(len(p.shown), len(p.all), p.whole.Titles()), " "), w)))
 	if len(p.sc.Nights) == 0 {
 		return draw.Lines(append(out, draw.Fit("  no night is worked in this plan; Left out (5) says why", w)), w, h)

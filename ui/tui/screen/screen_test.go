@@ -72,6 +72,55 @@ func TestWaiversThatEndSoonComeFirst(t *testing.T) {
 	}
 }
 
+// A strip's columns part the whole horizon, noon by noon.
+func TestBoundsPartTheHorizon(t *testing.T) {
+	london, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := time.Date(2026, 10, 19, 9, 0, 0, 0, time.UTC)
+	sc := &scene.Scene{Zone: london, Plan: &model.Plan{From: from, Until: from.AddDate(0, 0, 28)}}
+	for _, room := range []int{14, 20, 29, 58, 120} {
+		d := daysOf(sc, room)
+		b := d.bounds(sc)
+		if len(b) != d.cols+1 || !b[0].Equal(from) || b[d.cols].Before(sc.Plan.Until) {
+			t.Errorf("%d cells: %d bounds from %s until %s", room, len(b), b[0], b[len(b)-1])
+		}
+		for i := 1; i < len(b); i++ {
+			if !b[i].After(b[i-1]) {
+				t.Errorf("%d cells: column %d is from %s until %s", room, i-1, b[i-1], b[i])
+			}
+		}
+		if hour := b[d.cols].In(london).Hour(); hour != 12 {
+			t.Errorf("%d cells: the last column ends at %d o'clock", room, hour)
+		}
+	}
+}
+
+// Rows that hold every word are shown, in the order of a column's figures.
+func TestSubset(t *testing.T) {
+	rows := []row{
+		{"a", []string{"Mail", "10.0"}, []figure{{1, 10}}},
+		{"b", []string{"mail two", "9.0"}, []figure{{1, 9}}},
+		{"c", []string{"web", "—"}, nil},
+	}
+	for _, c := range []struct {
+		s    subset
+		want string
+	}{
+		{subset{by: -1}, "abc"}, {subset{by: -1, filter: "MAIL"}, "ab"}, {subset{by: -1, filter: "two mail"}, "b"},
+		{subset{by: 1}, "bac"}, {subset{by: 1, down: true}, "cab"}, {subset{by: 0, down: true}, "cba"}, {subset{by: 1, filter: "x"}, ""},
+	} {
+		got := ""
+		for _, i := range c.s.of(rows) {
+			got += rows[i].id
+		}
+		if got != c.want {
+			t.Errorf("filter %q by %d: %q, want %q", c.s.filter, c.s.by, got, c.want)
+		}
+	}
+}
+
 func TestWalkStaysAmongTheRows(t *testing.T) {
 	var l draw.List
 	for _, c := range []struct {

@@ -44,11 +44,37 @@ func (d days) begins(i int) bool {
 	return i == 0 || from != before
 }
 
-// pictures is the fall of open risk in h rows over the strip of days. The long
-// strip has a row each for windows, freezes and jobs, the short one a row for
-// all three.
-func (p *Plan) pictures(w, h int, long bool) []string {
+// pictures is the fall of open risk in bars rows over the calendar of the
+// horizon, all of it within h rows of the screen: the higher the screen, the
+// more the calendar tells.
+func (p *Plan) pictures(w, bars, h int) []string {
 	d := daysOf(p.sc, max(1, w-margin-1))
+	out := p.fall(d, w, bars)
+	out = append(out, p.picture("", d.weeks(), w))
+	if h < 20 {
+		return append(out, p.picture("jobs", p.strip(d, func(p *Plan, from, until civil.Date) string {
+			for _, mark := range []func(*Plan, civil.Date, civil.Date) string{(*Plan).jobsOn, (*Plan).freezeOn, (*Plan).windowOn} {
+				if s := mark(p, from, until); s != " " {
+					return s
+				}
+			}
+			return " "
+		}), w))
+	}
+	if d.cols >= d.n {
+		out = append(out, p.theme.Dim.Render(draw.Fit("", margin)+d.weekdays())+repeat(" ", w-margin-d.cols))
+	}
+	out = append(out, p.picture("open nights", p.strip(d, (*Plan).windowOn), w), p.picture("frozen", p.strip(d, (*Plan).freezeOn), w),
+		p.picture("jobs", p.strip(d, (*Plan).jobsOn), w))
+	if h >= 28 {
+		out = append(out, p.picture("hours", p.strip(d, (*Plan).hoursOn), w))
+		out = append(out, p.theme.Dim.Render(draw.Fit(" "+p.legend(), w)))
+	}
+	return out
+}
+
+// fall is the open risk over time, with what it is at first and at the end.
+func (p *Plan) fall(d days, w, bars int) []string {
 	start := p.sc.Plan.From
 	each := p.sc.Plan.Until.Sub(start) / time.Duration(d.cols)
 	values := make([]float64, d.cols)
@@ -56,26 +82,45 @@ func (p *Plan) pictures(w, h int, long bool) []string {
 		values[i] = p.sc.RiskAt(start.Add(time.Duration(i) * each))
 	}
 	var out []string
-	for r, bar := range draw.Bars(values, max(0, h)) {
+	for r, bar := range draw.Bars(values, max(0, bars)) {
 		name := ""
-		if r == 0 {
+		switch {
+		case r == 0:
 			name = "risk " + draw.Number(values[0])
+		case r == bars-1:
+			name = "  to " + draw.Number(p.sc.Fall[len(p.sc.Fall)-1].Risk)
 		}
 		out = append(out, p.picture(name, bar, w))
 	}
-	out = append(out, p.picture("", d.weeks(), w))
-	if long {
-		out = append(out, p.picture("windows", p.strip(d, (*Plan).windowOn), w), p.picture("freezes", p.strip(d, (*Plan).freezeOn), w))
-		return append(out, p.picture("jobs", p.strip(d, (*Plan).jobsOn), w))
-	}
-	return append(out, p.picture("jobs", p.strip(d, func(p *Plan, from, until civil.Date) string {
-		for _, mark := range []func(*Plan, civil.Date, civil.Date) string{(*Plan).jobsOn, (*Plan).freezeOn, (*Plan).windowOn} {
-			if s := mark(p, from, until); s != " " {
-				return s
-			}
+	return out
+}
+
+// legend explains the marks of the calendar and names its freezes.
+func (p *Plan) legend() string {
+	text := look.Settle + " a window opens that evening"
+	seen := map[string]bool{}
+	var freezes []string
+	for _, f := range p.sc.Frozen {
+		if !seen[f.Freeze] {
+			seen[f.Freeze] = true
+			freezes = append(freezes, f.Freeze+" "+draw.Day(p.sc.Local(f.Start))+"–"+draw.Day(p.sc.Local(f.End.Add(-1))))
 		}
-		return " "
-	}), w))
+	}
+	if len(freezes) > 0 {
+		text += "  " + look.Frozen + " frozen, at least in part: " + strings.Join(freezes, ", ")
+	}
+	return text
+}
+
+// weekdays is the first letter of each day of the week.
+func (d days) weekdays() string {
+	line := []byte(repeat(" ", d.cols))
+	for i := range line {
+		if from, _ := d.dates(i); d.begins(i) {
+			line[i] = from.Weekday().String()[0]
+		}
+	}
+	return string(line)
 }
 
 func (p *Plan) picture(name, row string, w int) string {
@@ -129,7 +174,7 @@ func (p *Plan) freezeOn(from, until civil.Date) string {
 	return " "
 }
 
-// jobsOn is the number of jobs on those nights, "+" for more than nine.
+// jobsOn is the number of jobs on those nights.
 func (p *Plan) jobsOn(from, until civil.Date) string {
 	n := 0
 	for _, night := range p.sc.Nights {
@@ -137,6 +182,23 @@ func (p *Plan) jobsOn(from, until civil.Date) string {
 			n += len(night.Jobs)
 		}
 	}
+	return digit(n)
+}
+
+// hoursOn is how many hours those nights last for the people who work them, a
+// begun hour being one.
+func (p *Plan) hoursOn(from, until civil.Date) string {
+	var d time.Duration
+	for _, night := range p.sc.Nights {
+		if night.Key.Date >= from && night.Key.Date < until {
+			d += night.Worked()
+		}
+	}
+	return digit(int((d + time.Hour - 1) / time.Hour))
+}
+
+// digit is a number in one cell: "+" is more than nine, a blank none.
+func digit(n int) string {
 	switch {
 	case n == 0:
 		return " "
