@@ -10,6 +10,7 @@ func (d *driver) start(host string) time.Time {
 	j := d.app.history.cur.Job(host)
 	if j == nil {
 		d.tb.Fatalf("%s has no place", host)
+		return time.Time{}
 	}
 	return j.Start
 }
