@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -89,7 +90,7 @@ func (a *app) remediesFound(msg remediesMsg) {
 	t.cancel()
 	t.running, t.found = false, msg.found
 	if t.stopped {
-		a.say("stopped; "+draw.Count(len(t.found), "remedy")+" found so far", false)
+		a.say(fmt.Sprintf("stopped; remedies found so far: %d", len(t.found)), false)
 	}
 }
 
