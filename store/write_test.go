@@ -42,33 +42,37 @@ func estate(hosts int) *model.Inventory {
 	return inv
 }
 
-func TestTenThousandHostsAreReplacedInThreeSeconds(t *testing.T) {
+func TestAThousandHostsAreReplaced(t *testing.T) {
 	ctx := context.Background()
 	s := open(t, filepath.Join(t.TempDir(), "stagger.db"))
-	hosts := 10_000
-	if raceDetector {
-		hosts = 1_000
-	}
-	inv := estate(hosts)
+	inv := estate(1_000)
 	for range 2 { // into an empty database, and in place of as many
-		began := time.Now()
 		if err := s.ReplaceInventory(ctx, inv); err != nil {
 			t.Fatal(err)
 		}
-		took := time.Since(began)
-		t.Logf("it took %s", took)
-		if took > 3*time.Second {
-			t.Errorf("it took %s", took)
-		}
 	}
-	began := time.Now()
 	got, err := s.Inventory(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("reading took %s", time.Since(began))
 	if diff := cmp.Diff(inv, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// BenchmarkReplaceTenThousandHosts is an import of a large estate over one
+// that is there already.
+func BenchmarkReplaceTenThousandHosts(b *testing.B) {
+	s, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "stagger.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	inv := estate(10_000)
+	for b.Loop() {
+		if err := s.ReplaceInventory(b.Context(), inv); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

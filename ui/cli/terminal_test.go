@@ -8,12 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // inTerminal runs a command line in a terminal that never answers, and says
-// what it wrote and how long it took.
-func inTerminal(t *testing.T, line string) (string, time.Duration) {
+// what it wrote.
+func inTerminal(t *testing.T, line string) string {
 	t.Helper()
 	if _, err := exec.LookPath("script"); err != nil {
 		t.Skip("a terminal needs script(1)")
@@ -31,7 +30,6 @@ func inTerminal(t *testing.T, line string) (string, time.Duration) {
 		t.Fatal(err)
 	}
 	cmd.Dir = dir
-	begun := time.Now()
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s: %v\n%q", line, err, out)
@@ -39,29 +37,29 @@ func inTerminal(t *testing.T, line string) (string, time.Duration) {
 	if left, _ := filepath.Glob(filepath.Join(dir, "stagger-demo-*")); len(left) > 0 {
 		t.Errorf("%s left %v behind", line, left)
 	}
-	return string(out), time.Since(begun)
+	return string(out)
 }
 
-// Asking the terminal for its colours would take 5 s.
+// Asking the terminal for its colours, and waiting for the answer, would take
+// 5 s: what is not asked need not be waited for.
 func TestNobodyWaitsForATerminalThatNeverAnswers(t *testing.T) {
 	t.Parallel()
-	out, took := inTerminal(t, "stagger --help")
-	if took > 4*time.Second || strings.Contains(out, "\x1b") {
-		t.Errorf("it took %s and wrote %q", took, out)
+	if out := inTerminal(t, "stagger --help"); strings.Contains(out, "\x1b") {
+		t.Errorf("it wrote %q", out)
 	}
 }
 
 func TestTheDemoDrawsItsFirstFrame(t *testing.T) {
 	t.Parallel()
-	out, took := inTerminal(t, "stty cols 120 rows 36; stagger demo --quit-after-first-frame")
-	if took > 4*time.Second || !strings.Contains(out, "Fell and Harbour Tea") || strings.Contains(out, "\x1b]11;?") {
-		t.Errorf("it took %s and wrote %q", took, out)
+	out := inTerminal(t, "stty cols 120 rows 36; stagger demo --quit-after-first-frame")
+	if !strings.Contains(out, "Fell and Harbour Tea") || strings.Contains(out, "\x1b]11;?") || strings.Contains(out, "\x1b[6n") {
+		t.Errorf("it wrote %q", out)
 	}
 }
 
 func TestADumbTerminalIsLeftAlone(t *testing.T) {
 	t.Parallel()
-	out, _ := inTerminal(t, "TERM=dumb stagger demo")
+	out := inTerminal(t, "TERM=dumb stagger demo")
 	if strings.Contains(out, "\x1b") || !strings.Contains(out, "Left out: ") {
 		t.Errorf("it wrote %q", out)
 	}
