@@ -150,14 +150,14 @@ func pin(e *estate.Estate, job int32, l *Left) {
 		return
 	}
 	why := "is not on a slot of an open window, or meets a freeze"
+	help := fmt.Sprintf("removing the pin, or moving it to a slot of one of its windows (the first is %s)", clock(e, j.Thawed[0].First))
 	for _, r := range j.Thawed {
 		if j.Pin >= r.First && j.Pin <= r.Last && (j.Pin-r.First)%e.Slot == 0 {
 			why = "is before the jobs that it must follow could be done"
+			help = "removing the pin, or moving it to after those jobs"
 		}
 	}
-	l.add(model.PinBroken, []string{e.Host(j.Host)},
-		fmt.Sprintf("its pin at %s %s", clock(e, j.Pin), why),
-		fmt.Sprintf("removing the pin, or moving it to a slot of one of its windows (the first is %s)", clock(e, j.Thawed[0].First)))
+	l.add(model.PinBroken, []string{e.Host(j.Host)}, fmt.Sprintf("its pin at %s %s", clock(e, j.Pin), why), help)
 }
 
 // unpinned says what the rest of the plan has against a pin that could stand
