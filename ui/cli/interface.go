@@ -103,7 +103,7 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 			if err := a.unmoved(ctx, src.book, s.Inventory()); err != nil {
 				return "", ticket.Outcome{}, reopen(err)
 			}
-			return exportFromInterface(s, p)
+			return exportFromInterface(s, withRemedies(ctx, s, p))
 		},
 		Exported: func(ctx context.Context, id int, dir string) error {
 			return src.book.NoteExport(ctx, model.Export{Plan: id, At: a.Now().UTC(), Folder: dir})

@@ -6,6 +6,7 @@ import (
 
 	"stagger/planner"
 	"stagger/planner/model"
+	"stagger/ui/tui"
 )
 
 // tryingTime is how long trying what would help may go on beyond the time
@@ -23,5 +24,18 @@ func (a *app) tried(ctx context.Context, s *planner.Session, p *model.Plan, begu
 	if !all && ctx.Err() == nil {
 		a.note("there was no time to try everything that would help; what was not tried says so, and a longer --time-limit tries more")
 	}
+	return p
+}
+
+// withRemedies is the plan with what would help tried for as long as whoever
+// pressed the key will wait: what is handed in should not be a guess.
+func withRemedies(ctx context.Context, s tui.Planner, p *model.Plan) *model.Plan {
+	session, ok := s.(*planner.Session)
+	if !ok {
+		return p
+	}
+	limited, cancel := context.WithTimeout(ctx, tryingTime)
+	defer cancel()
+	p, _ = session.Tried(limited, p)
 	return p
 }
