@@ -17,7 +17,7 @@ import (
 // then the error says which. The terminal is left as it was found.
 func Run(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
 	// Bubble Tea leaves the terminal raw on SIGHUP and SIGQUIT and reports
-	// success on SIGTERM; ended through its context it does neither.
+	// success on SIGTERM; told to quit when one comes, it does neither.
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, os.Interrupt)
 	defer stop()
 	return newApp(ctx, cfg, out).run(ctx, in, out)
@@ -25,13 +25,16 @@ func Run(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
 
 func (a *app) run(ctx context.Context, in io.Reader, out io.Writer) error {
 	defer a.cancel()
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithoutSignalHandler()}
+	opts := []tea.ProgramOption{tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithoutSignalHandler()}
 	if a.mouse.on {
 		opts = append(opts, tea.WithMouseCellMotion())
 	}
 	g := &guarded{app: a}
 	p := tea.NewProgram(g, opts...)
 	g.quit = p.Quit
+	// Through its own context it would close the terminal's reader under the
+	// hands of whoever reads.
+	defer context.AfterFunc(ctx, p.Quit)()
 	_, err := p.Run()
 	if ctx.Err() != nil {
 		err = a.ended(context.Cause(ctx))
