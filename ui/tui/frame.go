@@ -107,7 +107,7 @@ func (a *app) message() string {
 		return a.theme.Warn.Render(draw.Fit(question, a.w))
 	}
 	undo := ""
-	if a.history.undoable() > 0 && a.moving == nil && a.form == nil {
+	if a.history.undoable() > 0 && a.history.cur != nil && a.moving == nil && a.form == nil {
 		undo = "u undo "
 	}
 	text, style := " "+a.said, a.theme.Strong
