@@ -89,7 +89,23 @@ func (s *Session) Plan(ctx context.Context, opt Options) (*model.Plan, error) {
 			}
 		}
 	}
-	return s.verified(search.Run(ctx, s.e, inner))
+	early, cancel := s.early(ctx)
+	defer cancel()
+	return s.verified(search.Run(early, s.e, inner))
+}
+
+// finishing is about how long explaining and verifying a plan takes for each
+// of its jobs.
+const finishing = 10 * time.Microsecond
+
+// early ends before ctx's deadline by what finishing the plan will take, so
+// that the whole is done by then.
+func (s *Session) early(ctx context.Context) (context.Context, context.CancelFunc) {
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		return context.WithCancel(ctx)
+	}
+	return context.WithDeadline(ctx, deadline.Add(-time.Duration(len(s.e.Jobs))*finishing))
 }
 
 // wish reads the plan to keep into the search's terms.

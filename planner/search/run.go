@@ -54,12 +54,13 @@ type run struct {
 	fixed float64 // cost of jobs that no plan places
 }
 
-// mostParts bounds the memory that parts take: each has a list of all jobs.
+// mostParts bounds the memory that parts take: each has a list of all jobs. For
+// the same reason an estate too large to be priced is not parted at all.
 const mostParts = 32
 
 func (s *run) split() {
 	all := parts(s.e)
-	if len(all) == 1 || len(all) > mostParts {
+	if len(all) == 1 || len(all) > mostParts || len(s.e.Jobs) > mostPriced {
 		s.parts = []*runner{newRunner(s.e, s.first, s.opt)}
 		return
 	}
