@@ -31,7 +31,7 @@ func TestEachRemedyWorksWhenApplied(t *testing.T) {
 				if !placed(q, u.Host) || len(r.Effect.LeftOut) > 0 || math.Abs(q.Cost.Total-r.Effect.Cost.Now.Total) > 1e-9 {
 					t.Fatalf("%s: %+v", r.Text, r.Effect)
 				}
-				if best := plan(t, after, 2000); len(inv.Pins) == 0 && best.Cost.Total > q.Cost.Total+1e-6 {
+				if best := plan(t, after, 30_000); len(inv.Pins) == 0 && best.Cost.Total > q.Cost.Total+1e-6 {
 					t.Fatalf("%s: costs %f, yet the search only finds %f", r.Text, q.Cost.Total, best.Cost.Total)
 				}
 				needed(t, inv, s, p, r)

@@ -62,11 +62,11 @@ func (a *attempt) together(changes []whatif.Change) {
 	if best == nil {
 		return
 	}
-	for i := 0; i < len(best.Changes) && len(best.Changes) > 1; {
+	// A change that was needed beside another may not be once that is gone, so
+	// after each that is dropped all are asked again.
+	for i := 0; i < len(best.Changes) && len(best.Changes) > 1; i++ {
 		if r := a.works(slices.Delete(slices.Clone(best.Changes), i, i+1)); r != nil {
-			best = r
-		} else {
-			i++
+			best, i = r, -1
 		}
 	}
 	a.keep(*best)
