@@ -75,7 +75,7 @@ func (c *cleaner) write(b *strings.Builder, s string) {
 
 // one is the rune that is shown for r.
 func (c *cleaner) one(r rune) rune {
-	if unicode.Is(unicode.M, r) {
+	if unicode.Is(unicode.M, r) || leans(r) {
 		c.marks++
 	} else {
 		c.marks = 0
@@ -90,7 +90,7 @@ func (c *cleaner) one(r rune) rune {
 	case unicode.Is(unicode.Zs, r):
 		c.base = false
 		return ' '
-	case c.marks > 0 && !c.base, c.marks > maxMarks, !visible(r):
+	case c.marks > 0 && !c.base, c.marks > maxMarks, !visible(r), draws(r):
 		c.base = true
 		return mark
 	default:
@@ -98,6 +98,21 @@ func (c *cleaner) one(r rune) rune {
 		return r
 	}
 }
+
+// leans reports whether r joins what stands before it, as a skin tone or a
+// halfwidth voicing sign does: at a text's beginning it would join the space
+// before the text, and the line would be narrower than its parts.
+func leans(r rune) bool {
+	return r > lastLatin && Width(" "+string(r)) != 1+Width(string(r))
+}
+
+// draws reports whether r joins what comes after it, whatever that is.
+func draws(r rune) bool {
+	return r > lastLatin && Width(string(r)+" ") != Width(string(r))+1
+}
+
+// lastLatin is before the first rune that joins another.
+const lastLatin = '\u02ff'
 
 // visible reports whether r shows something by itself or on its base: of the
 // letters, marks, numbers, punctuation and symbols all but those that Unicode
