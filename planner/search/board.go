@@ -36,7 +36,7 @@ type ServiceFigures struct {
 // Figures reckons them.
 func (b *Board) Figures() Figures {
 	st := b.st
-	f := Figures{Nights: st.worked, OutageSeconds: st.outage, Services: make([]ServiceFigures, len(st.services))}
+	f := Figures{Nights: st.worked, Services: make([]ServiceFigures, len(st.services))}
 	for i := range st.e.Jobs {
 		j := &st.e.Jobs[i]
 		if !st.placed(int32(i)) {
@@ -47,7 +47,6 @@ func (b *Board) Figures() Figures {
 		f.Exposure += exposure
 		f.Late += late
 	}
-	f.OutageSeconds = 0
 	for s := range st.services {
 		f.Services[s] = st.serviceFigures(s)
 		for _, x := range f.Services[s].Below {

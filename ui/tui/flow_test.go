@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -42,19 +41,7 @@ func TestMoveUndoPinReplanExport(t *testing.T) {
 	cfg := w.join(config(t))
 	cfg.TimeLimit = 200 * time.Millisecond
 	tm := teatest.NewTestModel(t, New(cfg, io.Discard), teatest.WithInitialTermSize(120, 36))
-	var seen bytes.Buffer
-	pressed := 0 // what had been drawn when the last keys were pressed
-	sees := func(text string) {
-		t.Helper()
-		teatest.WaitFor(t, io.TeeReader(tm.Output(), &seen), func([]byte) bool { return bytes.Contains(seen.Bytes()[pressed:], []byte(text)) },
-			teatest.WithDuration(10*time.Second), teatest.WithCheckInterval(10*time.Millisecond))
-	}
-	press := func(names string) {
-		pressed = seen.Len()
-		for _, n := range strings.Fields(names) {
-			tm.Send(keyMsg(n))
-		}
-	}
+	press, sees := operate(t, tm)
 	sees("verified")
 	press("2 j j j m h h")
 	sees("NOT SAFE: service inbound-mail")

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"os"
@@ -54,19 +53,7 @@ func sampleConfig(t *testing.T, dir string) Config {
 func TestTheSampleIsMovedUndonePinnedReplannedAndExported(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tickets")
 	tm := teatest.NewTestModel(t, New(sampleConfig(t, dir), io.Discard), teatest.WithInitialTermSize(120, 36))
-	var seen bytes.Buffer
-	pressed := 0
-	sees := func(text string) {
-		t.Helper()
-		teatest.WaitFor(t, io.TeeReader(tm.Output(), &seen), func([]byte) bool { return bytes.Contains(seen.Bytes()[pressed:], []byte(text)) },
-			teatest.WithDuration(10*time.Second), teatest.WithCheckInterval(10*time.Millisecond))
-	}
-	press := func(names string) {
-		pressed = seen.Len()
-		for _, n := range strings.Fields(names) {
-			tm.Send(keyMsg(n))
-		}
-	}
+	press, sees := operate(t, tm)
 	sees("verified")
 	press("2 ] ] j j j m h h")
 	sees("NOT SAFE: service inbound-mail")
