@@ -15,6 +15,8 @@ import (
 	"stagger/planner"
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/folder"
+	"stagger/ui/ticket/formats"
 )
 
 // The formats of an export.
@@ -23,7 +25,7 @@ const (
 	formatJSON     = "json"
 )
 
-var formats = []string{formatMarkdown, formatJSON}
+var exported = []string{formatMarkdown, formatJSON}
 
 func (a *app) exportCommand() *cobra.Command {
 	var f planning
@@ -44,8 +46,8 @@ except those that somebody has changed since. All is replaced or nothing.`,
 		Args: nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			for _, name := range as {
-				if !slices.Contains(formats, name) {
-					return usage(cmd, fmt.Errorf("--format: no format is named %q; write %s", name, strings.Join(formats, " or ")))
+				if !slices.Contains(exported, name) {
+					return usage(cmd, fmt.Errorf("--format: no format is named %q; write %s", name, strings.Join(exported, " or ")))
 				}
 			}
 			src, err := a.read(cmd.Context(), f.inventory)
@@ -67,8 +69,8 @@ except those that somebody has changed since. All is replaced or nothing.`,
 	f.add(cmd)
 	cmd.Flags().StringVar(&plan, "plan", "", "export this plan's JSON `FILE` instead of planning")
 	cmd.Flags().StringVar(&out, "out", exportFolder, "write into this `DIR`, which is made if it is missing")
-	cmd.Flags().StringSliceVar(&as, "format", formats, "write these `FORMATS`: md, json")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringSliceVar(&as, "format", exported, "write these `FORMATS`: md, json")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(exported, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.MarkFlagFilename("plan", "json")
 	_ = cmd.MarkFlagDirname("out")
 	return cmd
@@ -97,12 +99,16 @@ func (a *app) planToExport(ctx context.Context, src *source, f *planning, file s
 
 // export writes the tickets of a plan and says what it wrote.
 func (a *app) export(s *planner.Session, p *model.Plan, as []string, dir string) error {
-	files, err := ticket.Files(s, p)
+	c, err := ticket.New(s, p, ticket.Scope{})
+	if err != nil {
+		return err
+	}
+	files, err := formats.Render(c, nil, ticket.Options{})
 	if err != nil {
 		return err
 	}
 	wanted := func(f ticket.File) bool {
-		if f.Name == ticket.PlanFile {
+		if f.Name == formats.PlanFile {
 			return slices.Contains(as, formatJSON)
 		}
 		return slices.Contains(as, formatMarkdown)
@@ -111,7 +117,7 @@ func (a *app) export(s *planner.Session, p *model.Plan, as []string, dir string)
 		a.note("no night is worked in this plan, so there is no ticket to write")
 		return nil
 	}
-	done, err := ticket.Write(dir, files, wanted)
+	done, err := folder.Write(dir, files, wanted)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,8 @@ import (
 	"stagger/planner/model"
 	"stagger/ui/config"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/folder"
+	"stagger/ui/ticket/formats"
 	"stagger/ui/tui"
 )
 
@@ -99,9 +101,9 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 			saved, err := src.book.SavePlan(ctx, p, note, a.Now().UTC(), fits(p))
 			return saved, reopen(err)
 		},
-		Export: func(ctx context.Context, s tui.Planner, p *model.Plan) (string, ticket.Outcome, error) {
+		Export: func(ctx context.Context, s tui.Planner, p *model.Plan) (string, folder.Outcome, error) {
 			if err := a.unmoved(ctx, src.book, s.Inventory()); err != nil {
-				return "", ticket.Outcome{}, reopen(err)
+				return "", folder.Outcome{}, reopen(err)
 			}
 			return exportFromInterface(s, withRemedies(ctx, s, p))
 		},
@@ -135,11 +137,15 @@ func reopen(err error) error {
 }
 
 // exportFromInterface writes a plan's tickets into the default folder.
-func exportFromInterface(s tui.Planner, p *model.Plan) (dir string, out ticket.Outcome, err error) {
-	files, err := ticket.Files(s, p)
+func exportFromInterface(s tui.Planner, p *model.Plan) (dir string, out folder.Outcome, err error) {
+	c, err := ticket.New(s, p, ticket.Scope{})
 	if err != nil {
 		return "", out, err
 	}
-	out, err = ticket.Write(exportFolder, files, nil)
+	files, err := formats.Render(c, nil, ticket.Options{})
+	if err != nil {
+		return "", out, err
+	}
+	out, err = folder.Write(exportFolder, files, nil)
 	return exportFolder, out, err
 }

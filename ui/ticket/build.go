@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -20,6 +21,8 @@ type Estate interface {
 	Levels(p *model.Plan, service string) []model.Level
 	Floor(service string) int
 	ServicesOf(host string) []string
+	Nights(host string) []model.Occurrence // "": of every window
+	Frozen(host string) []model.FrozenSpell
 }
 
 // rules are those that the verifier holds a plan against, in the model's order.
@@ -54,9 +57,9 @@ func (e *UnsafePlan) Error() string {
 	return b.String()
 }
 
-// Records are the plan's nights, by date. A plan that the verifier finds fault
-// with has none; the error is then an *UnsafePlan.
-func Records(e Estate, p *model.Plan) ([]Record, error) {
+// New is a plan as a change. A plan that the verifier finds fault with is none;
+// the error is then an *UnsafePlan.
+func New(e Estate, p *model.Plan, scope Scope) (*Change, error) {
 	if bad := e.Verify(p); len(bad) > 0 {
 		return nil, &UnsafePlan{bad}
 	}
@@ -65,24 +68,102 @@ func Records(e Estate, p *model.Plan) ([]Record, error) {
 		return nil, fmt.Errorf("the plan's time zone: %w; use an IANA name such as Europe/London", err)
 	}
 	b := newBuilder(e, p, zone)
-	nights := map[civil.Date][]*model.Job{}
-	open := 0.0
-	for i := range p.Jobs {
-		j := &p.Jobs[i]
-		nights[j.Date] = append(nights[j.Date], j)
-		open += j.Risk
+	c := &Change{Plan: p, Inventory: b.inv, Zone: zone, Per: cmp.Or(scope.Per, PerNight)}
+	open := b.open()
+	for _, part := range b.parts(c.Per, scope.Night) {
+		r := b.record(c.Per, part)
+		r.Risk.Before = open
+		if c.Per == PerNight {
+			open = r.Risk.After()
+		}
+		if scope.Night.IsZero() || slices.Contains(r.Dates, scope.Night) {
+			c.Records = append(c.Records, r)
+		}
 	}
-	for _, u := range p.Unscheduled {
+	if len(c.Records) == 0 && !scope.Night.IsZero() {
+		return nil, b.noNight(scope.Night)
+	}
+	return c, nil
+}
+
+// open is the risk that is open before anything is done.
+func (b *builder) open() float64 {
+	open := 0.0
+	for i := range b.plan.Jobs {
+		open += b.plan.Jobs[i].Risk
+	}
+	for _, u := range b.plan.Unscheduled {
 		open += u.Risk
 	}
-	var out []Record
-	for _, date := range slices.Sorted(maps.Keys(nights)) {
-		r := b.record(date, nights[date])
-		r.Risk.Before = open
-		open = r.Risk.After()
-		out = append(out, r)
+	return open
+}
+
+func (b *builder) noNight(wanted civil.Date) error {
+	var nights []string
+	for _, part := range b.parts(PerNight, 0) {
+		nights = append(nights, part.jobs[0].Date.String())
 	}
-	return out, nil
+	if nights == nil {
+		return errors.New("no night is worked in this plan")
+	}
+	return fmt.Errorf("no work is planned on %s; the nights worked are %s", wanted, strings.Join(nights, ", "))
+}
+
+// part is the jobs of one record.
+type part struct {
+	subject string
+	jobs    []*model.Job
+}
+
+// parts cuts the plan's jobs, in the order of their first one. By night, all
+// nights are there: what is open before one hangs on those before it.
+func (b *builder) parts(per Per, night civil.Date) []part {
+	var all []*part
+	at := map[string]*part{}
+	add := func(key, subject string, j *model.Job) {
+		if at[key] == nil {
+			at[key] = &part{subject: subject}
+			all = append(all, at[key])
+		}
+		at[key].jobs = append(at[key].jobs, j)
+	}
+	for _, j := range b.byStart() {
+		if per != PerNight && !night.IsZero() && j.Date != night {
+			continue
+		}
+		switch services := b.estate.ServicesOf(j.Host); {
+		case per == PerHost:
+			add(j.Host, j.Host, j)
+		case per == PerNight:
+			add(j.Date.String(), "", j)
+		case len(services) == 0:
+			add("", "", j)
+		default:
+			for _, s := range services {
+				add("service "+s, s, j)
+			}
+		}
+	}
+	out := make([]part, len(all))
+	for i, p := range all {
+		out[i] = *p
+	}
+	if per == PerNight {
+		slices.SortStableFunc(out, func(x, y part) int { return cmp.Compare(x.jobs[0].Date, y.jobs[0].Date) })
+	}
+	return out
+}
+
+// byStart are the plan's jobs by start, then host.
+func (b *builder) byStart() []*model.Job {
+	out := make([]*model.Job, len(b.plan.Jobs))
+	for i := range b.plan.Jobs {
+		out[i] = &b.plan.Jobs[i]
+	}
+	slices.SortStableFunc(out, func(x, y *model.Job) int {
+		return cmp.Or(x.Start.Compare(y.Start), cmp.Compare(x.Host, y.Host))
+	})
+	return out
 }
 
 func newBuilder(e Estate, p *model.Plan, zone *time.Location) *builder {
@@ -108,14 +189,17 @@ func newBuilder(e Estate, p *model.Plan, zone *time.Location) *builder {
 	return b
 }
 
-// record is the night of a date, but for the risk that is open before it.
-func (b *builder) record(date civil.Date, jobs []*model.Job) Record {
-	slices.SortFunc(jobs, func(x, y *model.Job) int {
-		return cmp.Or(x.Start.Compare(y.Start), cmp.Compare(x.Host, y.Host))
-	})
+// record is the record of some jobs, by start, but for the risk that is open
+// before them.
+func (b *builder) record(per Per, of part) Record {
+	jobs := of.jobs
 	r := Record{
-		Title: b.plan.Title, Date: date, Zone: b.zone, Start: jobs[0].Start,
+		Per: per, Subject: of.subject, Title: b.plan.Title, Date: jobs[0].Date, Zone: b.zone, Start: jobs[0].Start,
 		Verified: rules, LeftOut: b.plan.Unscheduled, Warnings: b.plan.Warnings,
+	}
+	r.ID = idOf(r.Title, string(per), of.subject)
+	if per == PerNight {
+		r.ID = idOf(r.Title, string(per), r.Date.String())
 	}
 	for _, j := range jobs {
 		r.Jobs = append(r.Jobs, b.job(j))
@@ -124,19 +208,26 @@ func (b *builder) record(date civil.Date, jobs []*model.Job) Record {
 		if !slices.Contains(r.Windows, j.Window) {
 			r.Windows = append(r.Windows, j.Window)
 		}
+		if !slices.Contains(r.Dates, j.Date) {
+			r.Dates = append(r.Dates, j.Date)
+		}
 	}
+	slices.Sort(r.Dates)
+	r.Date = r.Dates[0]
 	r.Teams = b.teams(jobs)
 	r.Patches = b.patchesOf(jobs)
 	r.Gates = b.gates(jobs)
 	r.Services = b.affected(r.Jobs)
 	r.Standing, r.Down = b.throughout(r.Services)
 	r.Waivers = b.waivers()
+	b.addPicture(&r)
 	return r
 }
 
 // job adds to a job of the plan what the inventory says about it.
 func (b *builder) job(j *model.Job) Job {
-	out := Job{Job: *j, Services: b.estate.ServicesOf(j.Host)}
+	out := Job{Job: *j, ID: idOf(append([]string{b.plan.Title, j.Host}, slices.Sorted(slices.Values(j.Patches))...)...),
+		Services: b.estate.ServicesOf(j.Host)}
 	if h := b.hosts[j.Host]; h != nil {
 		out.Site = h.Site
 	}

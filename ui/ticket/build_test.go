@@ -10,14 +10,16 @@ import (
 
 	"stagger/planner"
 	"stagger/planner/model"
+
+	"stagger/ui/ticket/internal/firm"
 )
 
 var _ Estate = (*planner.Session)(nil)
 
 func TestAPlanThatIsNotSafeHasNoTicket(t *testing.T) {
-	inv := smallFirm()
+	inv := firm.Inventory()
 	bad := []model.Violation{{Rule: model.RuleService, Text: "inbound-mail is below 1"}}
-	_, err := Files(&fake{inv, bad}, smallPlan(inv))
+	_, err := New(&firm.Estate{Inv: inv, Bad: bad}, firm.Plan(inv), Scope{})
 	var unsafe *UnsafePlan
 	if !errors.As(err, &unsafe) || !strings.Contains(err.Error(), "service: inbound-mail is below 1") {
 		t.Errorf("err = %v", err)
@@ -25,12 +27,12 @@ func TestAPlanThatIsNotSafeHasNoTicket(t *testing.T) {
 }
 
 func TestAPlanWithoutJobsHasNoRecords(t *testing.T) {
-	inv := smallFirm()
-	p := smallPlan(inv)
+	inv := firm.Inventory()
+	p := firm.Plan(inv)
 	p.Jobs = nil
-	files, err := Files(&fake{inv: inv}, p)
-	if err != nil || len(files) != 1 || files[0].Name != PlanFile {
-		t.Errorf("files = %v, %v", files, err)
+	c, err := New(&firm.Estate{Inv: inv}, p, Scope{})
+	if err != nil || len(c.Records) != 0 {
+		t.Errorf("%+v, %v", c, err)
 	}
 }
 
@@ -50,17 +52,17 @@ func TestRiskFallsFromNightToNight(t *testing.T) {
 
 // Two nights whose jobs touch make one spell, and both records show it.
 func TestASpellOverTwoNightsIsInBothRecords(t *testing.T) {
-	inv := smallFirm()
-	p := smallPlan(inv)
+	inv := firm.Inventory()
+	p := firm.Plan(inv)
 	p.Jobs = []model.Job{
-		job(inv, "web1", "weekend-nights", "2026-11-28", "2026-11-29T03:00:00Z", 15, 10, 1, "nginx-1.25.3"),
-		job(inv, "web1", "sunday", "2026-11-29", "2026-11-29T03:25:00Z", 15, 10, 1, "nginx-1.25.3"),
+		firm.Job(inv, "web1", "weekend-nights", "2026-11-28", "2026-11-29T03:00:00Z", 15, 10, 1, "nginx-1.25.3"),
+		firm.Job(inv, "web1", "sunday", "2026-11-29", "2026-11-29T03:25:00Z", 15, 10, 1, "nginx-1.25.3"),
 	}
-	rs, err := Records(&fake{inv: inv}, p)
+	rs, err := recordsOf(&firm.Estate{Inv: inv}, p)
 	if err != nil || len(rs) != 2 {
 		t.Fatalf("%d records, %v", len(rs), err)
 	}
-	want := []Spell{{model.Spell{Start: utcTime("2026-11-29T03:00:00Z"), End: utcTime("2026-11-29T03:50:00Z")}, model.ReducedRedundancy, 1}}
+	want := []Spell{{model.Spell{Start: firm.Time("2026-11-29T03:00:00Z"), End: firm.Time("2026-11-29T03:50:00Z")}, model.ReducedRedundancy, 1}}
 	for _, r := range rs {
 		if diff := cmp.Diff(want, r.Services[0].Spells); diff != "" {
 			t.Errorf("%s: %s", r.Date, diff)
@@ -103,13 +105,13 @@ func TestSpells(t *testing.T) {
 // The model drops a fallback-first order that stands in a cycle; a ticket must
 // not ask for a gate that its own plan does not keep.
 func TestNoGateThatThePlanDoesNotKeep(t *testing.T) {
-	inv := smallFirm()
-	p := smallPlan(inv)
+	inv := firm.Inventory()
+	p := firm.Plan(inv)
 	p.Jobs = []model.Job{
-		job(inv, "mx1", "weekend-nights", "2026-11-28", "2026-11-28T22:00:00Z", 20, 10, 1, "QMAIL-2007"),
-		job(inv, "mx2", "weekend-nights", "2026-11-28", "2026-11-28T23:00:00Z", 20, 10, 1, "QMAIL-2007"),
+		firm.Job(inv, "mx1", "weekend-nights", "2026-11-28", "2026-11-28T22:00:00Z", 20, 10, 1, "QMAIL-2007"),
+		firm.Job(inv, "mx2", "weekend-nights", "2026-11-28", "2026-11-28T23:00:00Z", 20, 10, 1, "QMAIL-2007"),
 	}
-	rs, err := Records(&fake{inv: inv}, p)
+	rs, err := recordsOf(&firm.Estate{Inv: inv}, p)
 	if err != nil || len(rs[0].Gates) != 0 {
 		t.Errorf("gates = %v, %v", rs[0].Gates, err)
 	}
@@ -127,14 +129,14 @@ func TestHostsThatSharePatchesWaitOnce(t *testing.T) {
 }
 
 func TestLate(t *testing.T) {
-	due := civilDate("2026-11-30")
+	due := firm.Date("2026-11-30")
 	zone, _ := time.LoadLocation("Europe/London")
 	for ends, want := range map[string]bool{
 		"2026-11-30T23:59:00Z": false,
 		"2026-12-01T00:00:00Z": false, // the end of the due day itself
 		"2026-12-01T00:01:00Z": true,
 	} {
-		if got := late(due, utcTime(ends).In(zone)); got != want {
+		if got := late(due, firm.Time(ends).In(zone)); got != want {
 			t.Errorf("late at %s = %v", ends, got)
 		}
 	}

@@ -1,16 +1,15 @@
-// Package ticket writes what a change board is handed: one change record a
-// night, and the plan itself as JSON.
+// Package ticket is what a change board is handed, before it is a file: the
+// change records of a plan.
 //
 // A Record is neutral: typed data that a plan and its inventory know about one
-// night, made by Records. Renderers (Markdown; others beside it) only make
-// text of it. A night is a local date of work; its record holds all windows
-// and teams of that date, for a board approves an evening, not a window.
+// night, one service or one host, made by New. Formats (the packages beside
+// this one, each a Format) only make files of it. A night is a local date of
+// work; its record holds all windows and teams of that date, for a board
+// approves an evening, not a window.
 //
 // It guarantees that there is no record of a plan that the verifier has not
-// passed, that the same plan and inventory give the same bytes (no clock is
-// read), that text of the inventory changes no structure of a document and no
-// file's name, and that a file is written whole or not at all. It must never
-// import store, nor a terminal library.
+// passed, and that the same plan and inventory give the same records: no clock
+// is read. It must never import store, nor a terminal library.
 package ticket
 
 import (
@@ -20,23 +19,40 @@ import (
 	"stagger/planner/model"
 )
 
-// Record is one night of a plan as a change to be approved. Instants are in
-// UTC; Zone says in which local time people work.
+// Per is what a record is about.
+type Per string
+
+// What records can be about.
+const (
+	PerNight   Per = "night"   // all work of one date
+	PerService Per = "service" // all work that takes members from one service
+	PerHost    Per = "host"    // the one job on a host
+)
+
+// Record is a part of a plan as a change to be approved. Instants are in UTC;
+// Zone says in which local time people work.
 type Record struct {
-	Title      string // the inventory's
-	Date       civil.Date
+	ID         string // the same whenever the same change is exported again
+	Per        Per
+	Subject    string       // the service or host that it is about; "" of a night, and of hosts that carry no service
+	Title      string       // the inventory's
+	Date       civil.Date   // the first night
+	Dates      []civil.Date // all of them
 	Zone       *time.Location
 	Start, End time.Time // from the first job's start until the last backout would be over
-	Windows    []string
 	Teams      []Team
 	Jobs       []Job   // by start
 	Patches    []Patch // worst first
 	Risk       Risk
 	Gates      []Gate
-	Services   []Service    // that lose a member tonight
-	Standing   []Standing   // services that stay up throughout
-	Down       []string     // services that were down before and stay so
-	Verified   []model.Rule // the rules that the independent verifier found kept
+	Windows    []string
+	Opens      []model.Occurrence  // of those windows, on those dates
+	Frozen     []model.FrozenSpell // freezes that meet the work or the windows around it
+	Spare      []Course            // of the services that lose a member, in their order
+	Services   []Service           // that lose a member tonight
+	Standing   []Standing          // services that stay up throughout
+	Down       []string            // services that were down before and stay so
+	Verified   []model.Rule        // the rules that the independent verifier found kept
 	LeftOut    []model.Unscheduled
 	Waivers    []Waiver
 	Warnings   []string
@@ -50,9 +66,23 @@ type Team struct {
 	Start, End time.Time
 }
 
+// Course is the spare of one service over the time of a record: its capacity
+// less its floor, from each step until the next.
+type Course struct {
+	Service string
+	Steps   []Step
+}
+
+// Step is the spare from At on; below zero the service is out.
+type Step struct {
+	At    time.Time
+	Spare int
+}
+
 // Job is one visit to one host.
 type Job struct {
 	model.Job
+	ID       string // the same whenever the same work on the same host is exported again
 	Site     string
 	Takes    []string // hosts that go down with it
 	Services []string // that lose a member by it

@@ -24,13 +24,21 @@ func local(t time.Time, zone *time.Location) string {
 // utc is an instant in UTC.
 func utc(t time.Time) string { return t.UTC().Format("2006-01-02 " + clock(t) + "Z") }
 
-// short and shortUTC say the same within one night, where the weekday tells
-// the date.
-func short(t time.Time, zone *time.Location) string {
-	return t.In(zone).Format("Mon " + clock(t) + " (-07:00)")
+// short is an instant on the clock of the record's zone. Within one night the
+// weekday tells the date.
+func (r *Record) short(t time.Time) string {
+	if len(r.Dates) > 1 {
+		return local(t, r.Zone)
+	}
+	return t.In(r.Zone).Format("Mon " + clock(t) + " (-07:00)")
 }
 
-func shortUTC(t time.Time) string { return t.UTC().Format("Mon " + clock(t) + "Z") }
+func (r *Record) shortUTC(t time.Time) string {
+	if len(r.Dates) > 1 {
+		return utc(t)
+	}
+	return t.UTC().Format("Mon " + clock(t) + "Z")
+}
 
 // both is an instant in both.
 func both(t time.Time, zone *time.Location) string { return local(t, zone) + ", " + utc(t) }

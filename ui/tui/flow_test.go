@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/exp/teatest"
 
 	"stagger/planner/model"
-	"stagger/ui/ticket"
+	"stagger/ui/ticket/folder"
 )
 
 // world records what the interface does to the world outside.
@@ -27,9 +27,9 @@ func (w *world) join(cfg Config) Config {
 		return model.SavedPlan{ID: len(w.saved), Note: note, Plan: p}, nil
 	}
 	cfg.Journal = &w.book
-	cfg.Export = func(_ context.Context, _ Planner, p *model.Plan) (string, ticket.Outcome, error) {
+	cfg.Export = func(_ context.Context, _ Planner, p *model.Plan) (string, folder.Outcome, error) {
 		w.exported = append(w.exported, p)
-		return "tickets", ticket.Outcome{Wrote: []string{"2026-11-28.md", "plan.json"}}, nil
+		return "tickets", folder.Outcome{Wrote: []string{"2026-11-28.md", "plan.json"}}, nil
 	}
 	return cfg
 }

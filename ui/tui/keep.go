@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/planner/model"
-	"stagger/ui/ticket"
+	"stagger/ui/ticket/folder"
 )
 
 type savedMsg struct {
@@ -17,7 +17,7 @@ type savedMsg struct {
 }
 type exportedMsg struct {
 	dir     string
-	out     ticket.Outcome
+	out     folder.Outcome
 	err     error
 	unnoted error // that it was done, for History
 }
@@ -88,7 +88,7 @@ func (a *app) export() tea.Cmd {
 }
 
 // wrote says what an export did to its folder.
-func wrote(dir string, out ticket.Outcome) string {
+func wrote(dir string, out folder.Outcome) string {
 	text := fmt.Sprintf("wrote %d files to %s", len(out.Wrote), dir)
 	if len(out.Removed) > 0 {
 		text += fmt.Sprintf(", removed %s of an earlier export", strings.Join(out.Removed, ", "))

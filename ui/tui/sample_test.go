@@ -15,6 +15,8 @@ import (
 	"stagger/planner/model"
 	"stagger/store/tomlfile"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/folder"
+	"stagger/ui/ticket/formats"
 )
 
 // sampleConfig is the interface on the sample, planned for a number of steps
@@ -37,12 +39,16 @@ func sampleConfig(t *testing.T, dir string) Config {
 	return Config{
 		Inventory: inv, Plan: p, Database: "sample", Open: sessions, TimeLimit: 300 * time.Millisecond,
 		Now: func() time.Time { return monday },
-		Export: func(_ context.Context, s Planner, p *model.Plan) (string, ticket.Outcome, error) {
-			files, err := ticket.Files(s, p)
+		Export: func(_ context.Context, s Planner, p *model.Plan) (string, folder.Outcome, error) {
+			c, err := ticket.New(s, p, ticket.Scope{})
 			if err != nil {
-				return "", ticket.Outcome{}, err
+				return "", folder.Outcome{}, err
 			}
-			out, err := ticket.Write(dir, files, nil)
+			files, err := formats.Render(c, nil, ticket.Options{})
+			if err != nil {
+				return "", folder.Outcome{}, err
+			}
+			out, err := folder.Write(dir, files, nil)
 			return dir, out, err
 		},
 	}

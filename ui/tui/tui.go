@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"stagger/planner/model"
-	"stagger/ui/ticket"
+	"stagger/ui/ticket/folder"
 	"stagger/ui/tui/keys"
 	"stagger/ui/tui/look"
 	"stagger/ui/tui/scene"
@@ -58,7 +58,7 @@ type Config struct {
 	Edits   model.Journal // as the journal was found; Plan is that of its cursor, unless:
 	Taken   string        // why Plan is another, "plan 4 opened"; "": it is that one
 	// Export writes the tickets of a plan. Nil: the key says so.
-	Export func(ctx context.Context, p Planner, plan *model.Plan) (dir string, out ticket.Outcome, err error)
+	Export func(ctx context.Context, p Planner, plan *model.Plan) (dir string, out folder.Outcome, err error)
 
 	Now       func() time.Time // nil: time.Now
 	TimeLimit time.Duration    // of a search; 0: two seconds

@@ -1,4 +1,4 @@
-package ticket
+package folder
 
 import (
 	"crypto/rand"

@@ -1,25 +1,17 @@
-package ticket
+package markdown
 
-import (
-	"strings"
-
-	"stagger/ui/safetext"
-)
-
-// none stands where there is nothing to say.
-const none = "—"
+import "strings"
 
 // special are the characters that CommonMark, its tables or a wiki built on
 // it act upon within a line. Dots and hyphens are not among them, so that
 // names stay readable as plain text.
 const special = "\\`*_{}[]<>|~&#$^"
 
-// esc is a text of the inventory as Markdown shows it: one line in which
-// nothing is markup, wherever it stands.
+// esc is a line of a document as Markdown shows it: nothing in it is markup,
+// wherever it stands.
 func esc(s string) string {
-	s = strings.Join(strings.Fields(safetext.Line(s)), " ")
 	if s == "" {
-		return none
+		return ""
 	}
 	var b strings.Builder
 	lead := leading(s)
@@ -52,16 +44,4 @@ func leading(s string) int {
 func linked(s string, i int) bool {
 	return strings.HasPrefix(s[i:], "://") ||
 		s[i] == '.' && i >= 3 && strings.EqualFold(s[i-3:i], "www")
-}
-
-// list is texts of the inventory with commas between them.
-func list(texts []string) string {
-	if len(texts) == 0 {
-		return none
-	}
-	out := make([]string, len(texts))
-	for i, s := range texts {
-		out[i] = esc(s)
-	}
-	return strings.Join(out, ", ")
 }

@@ -1,4 +1,4 @@
-package ticket
+package folder
 
 import (
 	"crypto/sha256"
@@ -12,6 +12,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"stagger/ui/ticket"
 )
 
 // manifestFile is where a folder keeps what Write has put into it.
@@ -62,7 +64,7 @@ func (m manifest) bytes() []byte {
 
 // stale are the files of an earlier export that say anything else than these
 // do, apart from those that are not any more as they were written.
-func (m manifest) stale(dir string, now []File) (remove, changed []string, err error) {
+func (m manifest) stale(dir string, now []ticket.File) (remove, changed []string, err error) {
 	sums := map[string]string{}
 	for _, f := range now {
 		sums[f.Name] = sumOf(f.Data)
@@ -87,7 +89,7 @@ func (m manifest) stale(dir string, now []File) (remove, changed []string, err e
 
 // aside stages a copy of what somebody has made of a file that is about to be
 // replaced, and gives the copy's name.
-func (m manifest) aside(x *exchange, f File) ([]string, error) {
+func (m manifest) aside(x *exchange, f ticket.File) ([]string, error) {
 	path := filepath.Join(x.dir, f.Name)
 	is, err := sumOfFile(path)
 	written, ours := m.Files[f.Name]

@@ -1,4 +1,10 @@
-package ticket
+// Package folder writes the files of an export into a folder.
+//
+// It guarantees that all files are replaced or none, that each appears whole
+// under its name, that nothing is overwritten or removed that stagger did not
+// write, or that somebody has changed since, without a copy being put aside,
+// and that no file is written outside of the folder.
+package folder
 
 import (
 	"errors"
@@ -8,6 +14,8 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
+
+	"stagger/ui/ticket"
 )
 
 // Outcome is what became of a folder, by file name.
@@ -24,7 +32,7 @@ type Outcome struct {
 // aside. All of that is done or, where there is an error, none: the
 // files are safely on disk under other names before the first takes its place,
 // and each appears whole under its name. The umask says who may read them.
-func Write(dir string, files []File, wanted func(File) bool) (out Outcome, err error) {
+func Write(dir string, files []ticket.File, wanted func(ticket.File) bool) (out Outcome, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("cannot export to %s: %w; %s", dir, err, remedy(err))

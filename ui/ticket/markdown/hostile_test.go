@@ -1,4 +1,4 @@
-package ticket
+package markdown
 
 import (
 	"fmt"
@@ -8,74 +8,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"stagger/planner/model"
+	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/firm"
 )
-
-// hostile are beginnings of names that try to become something else.
-var hostile = []string{
-	"a|b|", "|", `\`, `\|`, "`", "```", "<script>alert(1)</script>", "<!--", "&lt;", "# ", "## x ##", "- ", "+ ", "1. ", "1) ",
-	"===", "---", "* * *", "> ", "    code", "\t", "[x](javascript:alert(1))", "![x](http://example.com/x.png)", "http://example.com/",
-	"www.example.com", "a\r\n\r\n# injected", "a\n| b |", "\u2028", "\u202egnp.", "\x1b[2J", "\u009b2J", "\xff\xfe", "=cmd|' /C calc'!A0",
-	"_a_", "**b**", "~~c~~", "$x$", ":smile:", "[^1]", "📬", strings.Repeat("long ", 100), "../../etc/passwd", "%s%d%!",
-}
-
-// disguised is the small firm's plan with every text of its inventory changed.
-func disguised(as func(string) string) (*model.Inventory, *model.Plan) {
-	inv := smallFirm()
-	p := smallPlan(inv)
-	all := func(ss []string) {
-		for i := range ss {
-			ss[i] = as(ss[i])
-		}
-	}
-	one := func(ss ...*string) {
-		for _, s := range ss {
-			*s = as(*s)
-		}
-	}
-	one(&inv.Title, &p.Title)
-	for i := range inv.Hosts {
-		h := &inv.Hosts[i]
-		one(&h.Name, &h.Site)
-		if h.RunsOn != "" {
-			one(&h.RunsOn)
-		}
-	}
-	for i := range inv.Services {
-		s := &inv.Services[i]
-		one(&s.Name, &s.Owner)
-		all(s.Requires)
-		for m := range s.Members {
-			one(&s.Members[m].Host)
-		}
-	}
-	for i := range inv.Patches {
-		one(&inv.Patches[i].ID, &inv.Patches[i].Title)
-		all(inv.Patches[i].CVEs)
-		all(inv.Patches[i].After)
-	}
-	for i := range inv.Teams {
-		one(&inv.Teams[i].Name)
-	}
-	for i := range p.Jobs {
-		j := &p.Jobs[i]
-		one(&j.Host, &j.Team, &j.Window)
-		all(j.Patches)
-		all(j.Affects)
-	}
-	for i := range p.Unscheduled {
-		u := &p.Unscheduled[i]
-		one(&u.Host, &u.Reasons[0].Text)
-		all(u.Patches)
-		all(u.WouldHelp)
-	}
-	for i := range p.Waived {
-		w := &p.Waived[i]
-		one(&w.Host, &w.Patch, &w.Reason, &w.ApprovedBy, &w.Control)
-	}
-	p.Warnings = []string{as("a warning")}
-	return inv, p
-}
 
 // skeleton is what a reader of Markdown sees of each line before its text: the
 // sign that it begins with and how many cells it has.
@@ -109,14 +44,18 @@ func bare(s string, c byte) int {
 
 func render(t testing.TB, as func(string) string) []string {
 	t.Helper()
-	inv, p := disguised(as)
-	rs, err := Records(&fake{inv: inv}, p)
+	inv, p := firm.Disguised(as)
+	c, err := ticket.New(&firm.Estate{Inv: inv}, p, ticket.Scope{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := Format{}.Render(c, ticket.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, r := range rs {
-		out = append(out, string(Markdown(r)))
+	for _, f := range files {
+		out = append(out, string(f.Data))
 	}
 	return out
 }
@@ -144,13 +83,13 @@ func checkHostile(t *testing.T, prefix string) {
 }
 
 func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range hostile {
+	for _, prefix := range firm.Hostile {
 		checkHostile(t, prefix)
 	}
 }
 
 func FuzzMarkdown(f *testing.F) {
-	for _, s := range hostile {
+	for _, s := range firm.Hostile {
 		f.Add(s)
 	}
 	f.Fuzz(checkHostile)
@@ -169,8 +108,7 @@ func TestEscapedTextIsStillReadable(t *testing.T) {
 		"12. no list":          `12\. no list`,
 		"3.5":                  "3.5",
 		"https://example.org/": `https\://example.org/`,
-		"  two\n lines ":       "two lines",
-		"":                     "—",
+		"":                     "",
 	} {
 		if got := esc(in); got != want {
 			t.Errorf("esc(%q) = %q, want %q", in, got, want)

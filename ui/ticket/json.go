@@ -10,34 +10,6 @@ import (
 	"stagger/planner/model"
 )
 
-// PlanFile is the name under which Files has the plan's JSON.
-const PlanFile = "plan.json"
-
-// File is one file of an export. Its name is stagger's own and never text of
-// an inventory.
-type File struct {
-	Name string
-	Data []byte
-}
-
-// Files are what an export in Markdown writes: a record a night, named by its
-// date, and the plan.
-func Files(e Estate, p *model.Plan) ([]File, error) {
-	records, err := Records(e, p)
-	if err != nil {
-		return nil, err
-	}
-	var out []File
-	for _, r := range records {
-		out = append(out, File{r.Date.String() + ".md", Markdown(r)})
-	}
-	data, err := JSON(p)
-	if err != nil {
-		return nil, err
-	}
-	return append(out, File{PlanFile, data}), nil
-}
-
 // JSON is the plan's public format, indented and with a newline at the end;
 // `stagger plan --json` prints the same bytes. Characters that a terminal
 // would act upon are written as \u escapes, which read back as what they were.

@@ -1,4 +1,4 @@
-package ticket
+package folder
 
 import (
 	"os"
@@ -7,9 +7,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"stagger/ui/ticket"
 )
 
-var two = []File{{"2026-11-28.md", []byte("new")}, {PlanFile, []byte("{}\n")}}
+var two = []ticket.File{{Name: "2026-11-28.md", Data: []byte("new")}, {Name: "plan.json", Data: []byte("{}\n")}}
 
 // entries are the names in a directory.
 func entries(t *testing.T, dir string) string {
@@ -25,7 +27,7 @@ func entries(t *testing.T, dir string) string {
 	return strings.Join(names, " ")
 }
 
-func write(t *testing.T, dir string, files ...File) Outcome {
+func write(t *testing.T, dir string, files ...ticket.File) Outcome {
 	t.Helper()
 	out, err := Write(dir, files, nil)
 	if err != nil {
@@ -59,7 +61,7 @@ func TestWriteMakesTheDirectoryAndReplacesWhatIsThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	want, _ := os.Stat(plain)
-	if info, _ := os.Stat(filepath.Join(dir, PlanFile)); info.Mode() != want.Mode() {
+	if info, _ := os.Stat(filepath.Join(dir, "plan.json")); info.Mode() != want.Mode() {
 		t.Errorf("mode %v, want %v", info.Mode(), want.Mode())
 	}
 }
@@ -98,8 +100,8 @@ func TestWriteIntoAReadOnlyDirectory(t *testing.T) {
 // behind.
 func TestWriteThatFailsChangesNothing(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, File{"2026-11-24.md", []byte("old")}, File{"2026-11-28.md", []byte("old")})
-	if err := os.MkdirAll(filepath.Join(dir, PlanFile, "in the way"), 0o755); err != nil {
+	write(t, dir, ticket.File{Name: "2026-11-24.md", Data: []byte("old")}, ticket.File{Name: "2026-11-28.md", Data: []byte("old")})
+	if err := os.MkdirAll(filepath.Join(dir, "plan.json", "in the way"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	before := entries(t, dir)
@@ -118,7 +120,7 @@ func TestWriteThatFailsChangesNothing(t *testing.T) {
 // What nobody foresees goes wrong while the files take their places.
 func TestAnExchangeThatFailsIsTakenBack(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, File{"a.md", []byte("old a")}, File{"b.md", []byte("old b")})
+	write(t, dir, ticket.File{Name: "a.md", Data: []byte("old a")}, ticket.File{Name: "b.md", Data: []byte("old b")})
 	before := entries(t, dir)
 	x := &exchange{dir: dir}
 	for _, name := range []string{"a.md", "new.md", "c.md"} {
@@ -148,13 +150,13 @@ func TestAnExchangeThatFailsIsTakenBack(t *testing.T) {
 // A record of a night that is not planned any more would be worked by.
 func TestWriteRemovesWhatIsNoLongerPlanned(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, File{"2026-11-24.md", []byte("old")}, File{"2026-11-25.md", []byte("old")}, File{"2026-11-28.md", []byte("old")},
-		File{PlanFile, []byte("old")})
+	write(t, dir, ticket.File{Name: "2026-11-24.md", Data: []byte("old")}, ticket.File{Name: "2026-11-25.md", Data: []byte("old")}, ticket.File{Name: "2026-11-28.md", Data: []byte("old")},
+		ticket.File{Name: "plan.json", Data: []byte("old")})
 	change(t, dir, "2026-11-25.md", "approved by the board")
 	change(t, dir, "2026-11-28.md", "with a note")
 	change(t, dir, "2026-11-30.md", "somebody else's")
 	out := write(t, dir, two...)
-	want := Outcome{Wrote: []string{"2026-11-28.md", PlanFile}, Removed: []string{"2026-11-24.md"},
+	want := Outcome{Wrote: []string{"2026-11-28.md", "plan.json"}, Removed: []string{"2026-11-24.md"},
 		Kept: []string{"2026-11-28.md.changed-1", "2026-11-25.md"}}
 	if diff := cmp.Diff(want, out); diff != "" {
 		t.Error(diff)
@@ -171,11 +173,11 @@ func TestWriteRemovesWhatIsNoLongerPlanned(t *testing.T) {
 func TestWriteOfOneFormatKeepsTheOtherWhereItIsRight(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, two...)
-	isPlan := func(f File) bool { return f.Name == PlanFile }
+	isPlan := func(f ticket.File) bool { return f.Name == "plan.json" }
 	if out, err := Write(dir, two, isPlan); err != nil || len(out.Removed) > 0 || len(out.Wrote) != 1 {
 		t.Errorf("%+v, %v", out, err)
 	}
-	other := []File{{"2026-11-28.md", []byte("another")}, {PlanFile, []byte("{}\n")}}
+	other := []ticket.File{{Name: "2026-11-28.md", Data: []byte("another")}, {Name: "plan.json", Data: []byte("{}\n")}}
 	if out, err := Write(dir, other, isPlan); err != nil || cmp.Diff([]string{"2026-11-28.md"}, out.Removed) != "" {
 		t.Errorf("%+v, %v", out, err)
 	}
@@ -205,7 +207,7 @@ func TestAManifestReachesNoOtherFolder(t *testing.T) {
 func TestWriteKeepsToTheDirectory(t *testing.T) {
 	for _, name := range []string{"../plan.json", "a/b", "/etc/x", "", ".", ".."} {
 		dir := filepath.Join(t.TempDir(), "out")
-		if _, err := Write(dir, []File{{name, nil}}, nil); err == nil {
+		if _, err := Write(dir, []ticket.File{{Name: name, Data: nil}}, nil); err == nil {
 			t.Errorf("%q was written", name)
 		}
 		if _, err := os.Stat(dir); err == nil {
