@@ -16,6 +16,7 @@ var scripts embed.FS
 var migrations = []string{
 	"migrations/1.sql",
 	"migrations/2.sql",
+	"migrations/3.sql",
 }
 
 // migrate brings a database to the present version, wholly or not at all.

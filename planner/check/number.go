@@ -52,9 +52,9 @@ func (e entry) cost(key string, x float64) {
 	}
 }
 
-// cvss checks a CVSS score, where there is one.
-func (e entry) cvss(key string, x *float64) {
-	if x != nil && !(*x >= 0 && *x <= 10) {
-		e.fault(key, fmt.Sprintf("%g is not a CVSS score", *x), "write a number from 0 to 10")
+// score checks a number from 0 to most, where there is one.
+func (e entry) score(key, what string, x *float64, most float64) {
+	if x != nil && !(*x >= 0 && *x <= most) {
+		e.fault(key, fmt.Sprintf("%g is not %s", *x, what), fmt.Sprintf("write a number from 0 to %g", most))
 	}
 }

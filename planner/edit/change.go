@@ -25,11 +25,25 @@ func Remove(inv *model.Inventory, s *Section, i int, refs bool) *model.Inventory
 	out := *inv
 	s.remove(&out, i)
 	if refs && named(s.Name) {
-		own := deep(out)
-		each(&own, s.Name, func(_ Ref, t target) { t.drop(s.id(inv, i)) })
-		return &own
+		id := s.id(inv, i)
+		return unmention(&out, s.Name, func(name string) bool { return name == id })
 	}
 	return &out
+}
+
+// Unmention is the inventory without mention of the entries of a section that
+// are gone, by their names.
+func Unmention(inv *model.Inventory, section string, gone map[string]bool) *model.Inventory {
+	if len(gone) == 0 || !named(section) {
+		return inv
+	}
+	return unmention(inv, section, func(name string) bool { return gone[name] })
+}
+
+func unmention(inv *model.Inventory, section string, gone func(string) bool) *model.Inventory {
+	own := deep(*inv)
+	each(&own, section, func(_ Ref, t target) { t.drop(gone) })
+	return &own
 }
 
 // Rename is the inventory with an entry renamed wherever it is named.

@@ -31,14 +31,18 @@ func Refs(inv *model.Inventory, section, name string) []Ref {
 type target interface {
 	has(name string) bool
 	rename(from, to string)
-	drop(name string) // leaves the name out
+	drop(gone func(name string) bool) // leaves names out
 }
 
 // one is a field that names one entry or none.
 type one string
 
 func (o *one) has(name string) bool { return string(*o) == name }
-func (o *one) drop(name string)     { o.rename(name, "") }
+func (o *one) drop(gone func(string) bool) {
+	if gone(string(*o)) {
+		*o = ""
+	}
+}
 func (o *one) rename(from, to string) {
 	if o.has(from) {
 		*o = one(to)
@@ -50,11 +54,9 @@ type list []string
 
 func (l *list) has(name string) bool   { return slices.Contains(*l, name) }
 func (l *list) rename(from, to string) { swap(*l, from, to) }
-func (l *list) drop(name string) {
-	if l.has(name) {
-		if *l = without(*l, name); len(*l) == 0 {
-			*l = nil
-		}
+func (l *list) drop(gone func(string) bool) {
+	if *l = slices.DeleteFunc(*l, gone); len(*l) == 0 {
+		*l = nil
 	}
 }
 
@@ -62,13 +64,9 @@ func (l *list) drop(name string) {
 // so that it stays, empty, when its last name goes.
 type bound []string
 
-func (b *bound) has(name string) bool   { return slices.Contains(*b, name) }
-func (b *bound) rename(from, to string) { swap(*b, from, to) }
-func (b *bound) drop(name string) {
-	if b.has(name) {
-		*b = without(*b, name)
-	}
-}
+func (b *bound) has(name string) bool        { return slices.Contains(*b, name) }
+func (b *bound) rename(from, to string)      { swap(*b, from, to) }
+func (b *bound) drop(gone func(string) bool) { *b = slices.DeleteFunc(*b, gone) }
 
 func swap(names []string, from, to string) {
 	for i := range names {
@@ -76,10 +74,6 @@ func swap(names []string, from, to string) {
 			names[i] = to
 		}
 	}
-}
-
-func without(names []string, name string) []string {
-	return slices.DeleteFunc(names, func(s string) bool { return s == name })
 }
 
 // crew is the members of a service.
@@ -93,8 +87,8 @@ func (c *crew) rename(from, to string) {
 		(*one)(&(*c)[i].Host).rename(from, to)
 	}
 }
-func (c *crew) drop(name string) {
-	*c = slices.DeleteFunc(*c, func(m model.Member) bool { return m.Host == name })
+func (c *crew) drop(gone func(string) bool) {
+	*c = slices.DeleteFunc(*c, func(m model.Member) bool { return gone(m.Host) })
 }
 
 // pins go with their host.
@@ -108,8 +102,8 @@ func (p *pins) rename(from, to string) {
 		(*one)(&(*p)[i].Host).rename(from, to)
 	}
 }
-func (p *pins) drop(name string) {
-	*p = slices.DeleteFunc(*p, func(p model.Pin) bool { return p.Host == name })
+func (p *pins) drop(gone func(string) bool) {
+	*p = slices.DeleteFunc(*p, func(p model.Pin) bool { return gone(p.Host) })
 }
 
 // each visits every field that may name an entry of a section.

@@ -101,6 +101,7 @@ var Patches = &Section[model.Patch]{
 		{Name: "cvss", Field: func(p *model.Patch) any { return &p.CVSS }},
 		{Name: "cves", Field: func(p *model.Patch) any { return &p.CVEs }},
 		{Name: "known_exploited", Field: func(p *model.Patch) any { return &p.KnownExploited }},
+		{Name: "epss", Field: func(p *model.Patch) any { return &p.EPSS }},
 		{Name: "released", Field: func(p *model.Patch) any { return &p.Released }},
 		{Name: "due", Field: func(p *model.Patch) any { return &p.Due }},
 		{Name: "duration", Field: func(p *model.Patch) any { return &p.Duration }},

@@ -156,6 +156,7 @@ type Patch struct {
 	CVSS           *float64 // overrides Severity; nil: absent
 	CVEs           []string
 	KnownExploited bool       // doubles the risk
+	EPSS           *float64   // probability of exploitation within 30 days, 0 to 1 (first.org); it is not in the cost; nil: absent
 	Released       civil.Date // zero: unknown
 	Due            civil.Date // wanted done before the end of that local day; zero: no date
 	Duration       time.Duration

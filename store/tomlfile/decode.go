@@ -29,7 +29,7 @@ func ReadFile(path string) (*model.Inventory, error) {
 		return nil, unreadable(path, err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	data, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
 	if err != nil {
 		return nil, unreadable(path, err)
 	}
@@ -54,6 +54,34 @@ func unreadable(path string, err error) error {
 // Decode reads an inventory. The error is a *model.Faults with the source's
 // name and every fault there is.
 func Decode(source string, data []byte) (*model.Inventory, error) {
+	d := &decoder{}
+	inv, err := d.document(source, data)
+	if err != nil {
+		return nil, err
+	}
+	if faults := check.With(d.faults, inv); len(faults) > 0 {
+		return nil, &model.Faults{Source: source, List: faults}
+	}
+	return inv, nil
+}
+
+// DecodeEntries reads entries that need not make an inventory together: what
+// they refer to may be elsewhere, and no time zone need be given. The error is
+// as that of Decode; faults that planner/check alone finds are not looked for.
+func DecodeEntries(source string, data []byte) (*model.Inventory, error) {
+	d := &decoder{}
+	inv, err := d.document(source, data)
+	if err == nil && len(d.faults) > 0 {
+		err = &model.Faults{Source: source, List: d.faults}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return inv, nil
+}
+
+// document reads what is TOML of an inventory.
+func (d *decoder) document(source string, data []byte) (*model.Inventory, error) {
 	if f := guard(data); f != nil {
 		return nil, &model.Faults{Source: source, List: []model.Fault{*f}}
 	}
@@ -61,12 +89,7 @@ func Decode(source string, data []byte) (*model.Inventory, error) {
 	if bad != nil {
 		return nil, &model.Faults{Source: source, List: []model.Fault{*bad.fault()}}
 	}
-	d := &decoder{}
-	inv := d.inventory(doc)
-	if faults := check.With(d.faults, inv); len(faults) > 0 {
-		return nil, &model.Faults{Source: source, List: faults}
-	}
-	return inv, nil
+	return d.inventory(doc), nil
 }
 
 // decoder gathers the faults of one file.

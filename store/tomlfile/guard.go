@@ -8,8 +8,9 @@ import (
 	"stagger/planner/model"
 )
 
-// maxSize is the longest file that is read: some fifty thousand hosts.
-const maxSize = 16 << 20
+// MaxSize is the longest file, in bytes, that is read: some fifty thousand
+// hosts.
+const MaxSize = 16 << 20
 
 // maxDepth is how deep arrays, tables and dotted keys may nest. The inventory
 // needs 4; the TOML library's memory grows with the square of it.
@@ -22,7 +23,7 @@ const maxParts = 1_000_000
 // guard refuses what must not reach the TOML library, or gives nil. It takes
 // one pass and no memory to speak of.
 func guard(data []byte) *model.Fault {
-	if len(data) > maxSize {
+	if len(data) > MaxSize {
 		return tooLong()
 	}
 	if i := invalidUTF8(data); i >= 0 {
@@ -54,7 +55,7 @@ func guard(data []byte) *model.Fault {
 
 func tooLong() *model.Fault {
 	return &model.Fault{
-		Problem: fmt.Sprintf("the file is longer than %d MiB", maxSize>>20),
+		Problem: fmt.Sprintf("the file is longer than %d MiB", MaxSize>>20),
 		Hint:    "give an inventory, or split it by site",
 	}
 }

@@ -118,6 +118,10 @@ func (d *drawer) patches(inv *model.Inventory) {
 			x := rapid.Float64Range(0, 10).Draw(d.T, "cvss")
 			p.CVSS = &x
 		}
+		if d.coin("epss") {
+			x := rapid.Float64Range(0, 1).Draw(d.T, "epss")
+			p.EPSS = &x
+		}
 		if d.coin("backout") {
 			b := d.span("backout", 0)
 			p.Backout = &b

@@ -55,6 +55,7 @@ var hints = map[string]string{
 	"waiver.only":     "and/or hosts: tags: linux; sites: london",
 	"inventory.title": "whose inventory it is",
 	"known_exploited": "left and right choose: it doubles the risk",
+	"epss":            "probability of exploitation within 30 days, 0 to 1; it is not in the cost",
 	"waiver.reason":   "needed: why the patch is not put in",
 	"approved_by":     "who decided it",
 	"service.order":   "left out: standby-first where a member is primary and another standby",
