@@ -21,9 +21,10 @@ type Builder struct {
 	teams    made[model.Team]
 	stages   made[model.Stage]
 
-	groups made[Group]
-	member map[[2]string]bool
-	out    Batch
+	groups  made[Group]
+	numbers map[string]int // given to names that were taken already
+	member  map[[2]string]bool
+	out     Batch
 }
 
 // made are entries by name, in the order in which they were first asked for.
@@ -57,7 +58,7 @@ func (m *made[T]) values() []T {
 
 // NewBuilder begins a batch of a kind of file.
 func NewBuilder(kind string) *Builder {
-	return &Builder{kind: kind, member: map[[2]string]bool{}}
+	return &Builder{kind: kind, member: map[[2]string]bool{}, numbers: map[string]int{}}
 }
 
 // Host is the host of that name.
@@ -105,13 +106,13 @@ func (b *Builder) PatchHost(id, host string) {
 
 // Window is a new window; one whose name is taken gets a number behind it.
 func (b *Builder) Window(name string) *model.Window {
-	name = fresh(name, func(s string) bool { return b.windows.at[s] != nil })
+	name = b.fresh("window ", name, func(s string) bool { return b.windows.at[s] != nil })
 	return b.windows.get(name, keys.Windows.New, func(w *model.Window) { w.Name = name })
 }
 
 // Freeze is a new freeze; one whose name is taken gets a number behind it.
 func (b *Builder) Freeze(name string) *model.Freeze {
-	name = fresh(name, func(s string) bool { return b.freezes.at[s] != nil })
+	name = b.fresh("freeze ", name, func(s string) bool { return b.freezes.at[s] != nil })
 	return b.freezes.get(name, keys.Freezes.New, func(f *model.Freeze) { f.Name = name })
 }
 
@@ -125,10 +126,13 @@ func (b *Builder) Stage(name string) *model.Stage {
 	return b.stages.get(name, keys.Stages.New, func(s *model.Stage) { s.Name = name })
 }
 
-func fresh(name string, taken func(string) bool) string {
+// fresh is a name that is not taken: a number behind it goes on from the last
+// one that it was given in its section.
+func (b *Builder) fresh(section, name string, taken func(string) bool) string {
 	out := name
-	for n := 2; taken(out); n++ {
-		out = fmt.Sprintf("%s %d", name, n)
+	for taken(out) {
+		b.numbers[section+name]++
+		out = fmt.Sprintf("%s %d", name, b.numbers[section+name]+1)
 	}
 	return out
 }
