@@ -16,12 +16,15 @@ import (
 
 	"golang.org/x/term"
 
+	"stagger/planner/batch"
 	"stagger/planner/model"
 	"stagger/store"
+	"stagger/store/intake"
 	"stagger/store/tomlfile"
 	"stagger/ui/cli"
 	"stagger/ui/cli/unasked"
 	"stagger/ui/tui"
+	"stagger/ui/tui/choose"
 )
 
 //go:embed sample.toml
@@ -53,14 +56,24 @@ func deps() cli.Deps {
 		OpenBookReadOnly: func(ctx context.Context, path string) (cli.Book, error) {
 			return book(store.OpenReadOnly(ctx, path))
 		},
-		Intakes: []cli.Intake{{Kind: "toml", Extension: ".toml", Read: tomlfile.ReadFile}},
-		Encode:  tomlfile.Encode, ReadTable: tomlfile.ReadTable,
+		ReadInventory: tomlfile.ReadFile, DecodeEntries: tomlfile.DecodeEntries,
+		Kinds: kinds(), ReadFiles: func(r cli.Reading) ([]*batch.Batch, error) { return intake.Read(intake.Request(r)) },
+		Encode: tomlfile.Encode, ReadTable: tomlfile.ReadTable,
 		Sample: func() (*model.Inventory, error) { return tomlfile.Decode("sample.toml", sample) },
 
-		Interface: tui.Run, PlainInterface: tui.Speak,
+		Interface: tui.Run, PlainInterface: tui.Speak, Choose: choose.Run,
 
 		Version: version(), SQLiteVersion: store.SQLiteVersion,
 	}
+}
+
+// kinds are the kinds of file that can be imported.
+func kinds() []cli.Kind {
+	var out []cli.Kind
+	for _, k := range intake.Kinds() {
+		out = append(out, cli.Kind(k))
+	}
+	return out
 }
 
 // book is a store behind the command line's interface; where there is an error

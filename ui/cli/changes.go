@@ -114,18 +114,3 @@ func tally(changes []change) []string {
 	}
 	return out
 }
-
-// join adds the sections of more to those of to.
-func join(to, more *model.Inventory) {
-	to.Hosts = append(to.Hosts, more.Hosts...)
-	to.Services = append(to.Services, more.Services...)
-	to.Patches = append(to.Patches, more.Patches...)
-	to.Windows = append(to.Windows, more.Windows...)
-	to.Freezes = append(to.Freezes, more.Freezes...)
-	to.Waivers = append(to.Waivers, more.Waivers...)
-	to.Teams = append(to.Teams, more.Teams...)
-	to.Limits = append(to.Limits, more.Limits...)
-	to.Conflicts = append(to.Conflicts, more.Conflicts...)
-	to.Stages = append(to.Stages, more.Stages...)
-	to.Pins = append(to.Pins, more.Pins...)
-}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"stagger/planner/batch"
 	"stagger/planner/civil"
 	"stagger/planner/model"
 	"stagger/ui/tui"
@@ -38,6 +40,7 @@ func estate() *model.Inventory {
 // memory is a Book without a database.
 type memory struct {
 	inv   *model.Inventory
+	known []*batch.Batch
 	plans []model.SavedPlan
 	path  string
 
@@ -51,6 +54,20 @@ func (m *memory) ReplaceInventory(ctx context.Context, inv *model.Inventory) err
 		m.inv = inv
 	}
 	return ctx.Err()
+}
+func (m *memory) Import(ctx context.Context, _ time.Time,
+	merge func(*model.Inventory, []*batch.Batch) (*model.Inventory, []*batch.Batch, error),
+) error {
+	inv, known, err := merge(m.inv, m.known)
+	if err = cmp.Or(err, ctx.Err()); err == nil {
+		m.inv, m.known = inv, known
+	}
+	return err
+}
+func (m *memory) Imports(context.Context) ([]*batch.Batch, error) { return m.known, nil }
+func (m *memory) Remember(_ context.Context, known []*batch.Batch, _ time.Time) error {
+	m.known = known
+	return nil
 }
 func (m *memory) SavePlan(_ context.Context, p *model.Plan, note string, at time.Time, fits func(*model.Inventory) error) (model.SavedPlan, error) {
 	if err := fits(m.inv); err != nil {
@@ -76,6 +93,11 @@ func (m *memory) MoveCursor(_ context.Context, _ int, _ time.Time, version int) 
 	return version + 1, nil
 }
 func (m *memory) Close() error { return nil }
+
+// written is an inventory as a file that a person wrote.
+func written(inv *model.Inventory) []*batch.Batch {
+	return []*batch.Batch{{Kind: "toml", Source: "toml", Authored: true, Files: []string{"x.toml"}, Entries: *inv}}
+}
 
 // bench is a command line with nothing real about it.
 type bench struct {
@@ -105,9 +127,10 @@ func newBench(t *testing.T, terminal bool) *bench {
 	open := func(context.Context, string) (Book, error) { return b.book, nil }
 	b.deps = Deps{
 		OpenBook: open, OpenBookReadOnly: open, Version: "v1", SQLiteVersion: "3.0",
-		Intakes: []Intake{{Kind: "toml", Extension: ".toml", Read: func(string) (*model.Inventory, error) { return estate(), nil }}},
-		Encode:  func(inv *model.Inventory) []byte { return fmt.Appendf(nil, "%+v\n", inv.Hosts) },
-		Sample:  func() (*model.Inventory, error) { return estate(), nil },
+		ReadInventory: func(string) (*model.Inventory, error) { return estate(), nil },
+		Kinds:         []Kind{{"toml", "an inventory"}}, ReadFiles: func(Reading) ([]*batch.Batch, error) { return written(estate()), nil },
+		Encode: func(inv *model.Inventory) []byte { return fmt.Appendf(nil, "%+v\n", inv.Hosts) },
+		Sample: func() (*model.Inventory, error) { return estate(), nil },
 		Interface: func(_ context.Context, cfg tui.Config, _ io.Reader, _ io.Writer) error {
 			b.shown = &cfg
 			return nil

@@ -5,8 +5,11 @@ import (
 	"io"
 	"time"
 
+	"stagger/planner/batch"
+	"stagger/planner/grouping"
 	"stagger/planner/model"
 	"stagger/ui/tui"
+	"stagger/ui/tui/choose"
 )
 
 // Book is the database, as far as commands need it. An inventory that it gives
@@ -14,6 +17,14 @@ import (
 type Book interface {
 	Inventory(context.Context) (*model.Inventory, error)
 	ReplaceInventory(context.Context, *model.Inventory) error
+	// Import replaces the inventory by what merge makes of it and of what files
+	// said when they were imported, in one transaction.
+	Import(ctx context.Context, at time.Time,
+		merge func(now *model.Inventory, known []*batch.Batch) (*model.Inventory, []*batch.Batch, error),
+	) error
+	Imports(context.Context) ([]*batch.Batch, error)
+	// Remember notes what files said, of an inventory that is written otherwise.
+	Remember(ctx context.Context, known []*batch.Batch, at time.Time) error
 	// SavePlan keeps a plan, if fits has nothing against it for the inventory
 	// that is stored by then.
 	SavePlan(ctx context.Context, p *model.Plan, note string, at time.Time, fits func(*model.Inventory) error) (model.SavedPlan, error)
@@ -34,19 +45,34 @@ type Book interface {
 type Deps struct {
 	OpenBook         func(ctx context.Context, path string) (Book, error) // made where there is none
 	OpenBookReadOnly func(ctx context.Context, path string) (Book, error)
-	Intakes          []Intake                                  // the kinds of inventory file, the default first
-	ReadTable        func(path string) (map[string]any, error) // any TOML file
-	Encode           func(*model.Inventory) []byte             // as TOML
-	Sample           func() (*model.Inventory, error)          // the inventory of the demo
-	Interface        func(ctx context.Context, cfg tui.Config, in io.Reader, out io.Writer) error
-	PlainInterface   func(ctx context.Context, cfg tui.Config, in io.Reader, out io.Writer) error // for screen readers
+	ReadInventory    func(path string) (*model.Inventory, error) // a TOML file that is a whole inventory
+	Kinds            []Kind                                      // of file that can be imported, inventories first
+	ReadFiles        func(Reading) ([]*batch.Batch, error)
+	DecodeEntries    func(source string, data []byte) (*model.Inventory, error) // TOML that need not be a whole inventory
+	ReadTable        func(path string) (map[string]any, error)                  // any TOML file
+	Encode           func(*model.Inventory) []byte                              // as TOML
+	Sample           func() (*model.Inventory, error)                           // the inventory of the demo
+	// Choose has a person decide which groups are services.
+	Choose         func(ctx context.Context, all []grouping.Candidate, how choose.Options, in io.Reader, out io.Writer) (choose.Decision, error)
+	Interface      func(ctx context.Context, cfg tui.Config, in io.Reader, out io.Writer) error
+	PlainInterface func(ctx context.Context, cfg tui.Config, in io.Reader, out io.Writer) error // for screen readers
 
 	Version, SQLiteVersion string
 }
 
-// Intake reads one kind of inventory file.
-type Intake struct {
-	Kind      string // what --as calls it
-	Extension string // of files of this kind, with the dot
-	Read      func(path string) (*model.Inventory, error)
+// Kind is one kind of file that can be imported.
+type Kind struct {
+	Name string // what --as calls it
+	What string // in a few words
+}
+
+// Reading is which files are to be read, and how.
+type Reading struct {
+	Files  []string
+	As     string // Kind.Name of all of them; "": recognised
+	Source string // what they are known by when they come again; "": by their kind and names
+	Asked  batch.Options
+	// Before gives the options that a source was read with the last time; nil
+	// where there was none.
+	Before func(source string) *batch.Options
 }

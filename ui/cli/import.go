@@ -3,130 +3,140 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"stagger/planner/check"
+	"stagger/planner/batch"
+	"stagger/planner/merge"
 	"stagger/planner/model"
 )
 
+// importing is what a person said of an import.
+type importing struct {
+	Reading
+	merge    merge.Options
+	dry      bool
+	services string // --services
+}
+
 func (a *app) importCommand() *cobra.Command {
-	var as string
-	var dry bool
+	var f importing
 	cmd := &cobra.Command{
 		Use:   "import FILE…",
-		Short: "Read inventory files into the database",
-		Long: `Read inventory files into the database, in place of the inventory that is there;
-saved plans stay. Several files, each whole by itself, are joined to one
-inventory, whose title and [planning] are the first file's. If there is any
-fault, all of them are listed and the database is left as it was.`,
+		Short: "Read inventories, calendars and patch lists into the database",
+		Long: `Read files into the database: an inventory in TOML, or what other programs write.
+The kind of each is recognised by what is in it, or named with --as:
+
+` + a.kindList() + `
+What a file says is remembered. When it comes again, its entries are updated by
+name; what somebody has edited since stays, and is told of; what the file does
+not have any more is listed, and taken out with --prune. All files of one
+import are taken or none, and it says what was read, taken, guessed and skipped.
+
+Groups of hosts are no services until somebody says so: on a terminal they are
+gone through one by one, and in a script --services names a TOML file, which is
+written with suggestions where there is none. A list that does not say whose it
+is needs --host, as in "stagger import --host web1,web2 apt-list.txt".`,
 		Example: `  stagger import sample.toml
-  stagger import --dry-run sample.toml`,
+  stagger import --dry-run --prune sample.toml`,
 		Args: needs("at least one FILE", 0),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			inv, err := a.intake(cmd.Context(), as, args)
-			if err != nil {
-				return err
-			}
-			if dry {
-				return a.previewImport(cmd.Context(), inv)
-			}
-			return a.commitImport(cmd.Context(), inv)
+			f.Files = args
+			return a.importFiles(cmd.Context(), &f)
 		},
 	}
-	cmd.Flags().StringVar(&as, "as", "", "the files' `KIND`: "+strings.Join(a.kinds(), ", ")+" (default by their names)")
-	cmd.Flags().BoolVar(&dry, "dry-run", false, "show what would change, and change nothing")
-	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions(a.kinds(), cobra.ShellCompDirectiveNoFileComp))
+	a.addImporting(cmd, &f)
 	return cmd
 }
 
-func (a *app) kinds() []string {
-	var out []string
-	for _, in := range a.Intakes {
-		out = append(out, in.Kind)
+// kindList has a line a kind of file.
+func (a *app) kindList() string {
+	width := 0
+	for _, k := range a.Kinds {
+		width = max(width, len(k.Name))
 	}
-	return out
+	var b strings.Builder
+	for _, k := range a.Kinds {
+		b.WriteString("  " + k.Name + strings.Repeat(" ", width+2-len(k.Name)) + k.What + "\n")
+	}
+	return b.String()
 }
 
-// intake reads the files and joins them. Every file is read, so that all
-// faults are told at once.
-func (a *app) intake(ctx context.Context, as string, files []string) (*model.Inventory, error) {
-	var all []*model.Inventory
-	var bad []error
-	for _, file := range files {
-		kind, err := a.kindOf(as, file)
-		if err != nil {
-			return nil, err
-		}
-		inv, err := await(ctx, func() (*model.Inventory, error) { return kind.Read(file) })
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if err != nil {
-			bad = append(bad, err)
-		}
-		all = append(all, inv)
-	}
-	if len(bad) > 0 {
-		return nil, errors.Join(bad...)
-	}
-	joined := *all[0]
-	for i, inv := range all[1:] {
-		if inv.Timezone != joined.Timezone {
-			return nil, fmt.Errorf("%s: timezone: %q, but %s says %q; name the same zone in both, or give its sections their own",
-				files[i+1], inv.Timezone, files[0], joined.Timezone)
-		}
-		join(&joined, inv)
-	}
-	name := strings.Join(files, " + ")
-	if faults := check.Inventory(&joined); len(faults) > 0 {
-		return nil, &model.Faults{Source: name, List: faults}
-	}
-	src := &source{inv: &joined, name: name}
-	return src.inv, src.peopled()
-}
-
-// kindOf is the kind named, or else the one that a file's name says, or else
-// the default.
-func (a *app) kindOf(as, file string) (Intake, error) {
-	for _, in := range a.Intakes {
-		if as == in.Kind || as == "" && filepath.Ext(file) == in.Extension {
-			return in, nil
-		}
-	}
-	if as != "" {
-		return Intake{}, fmt.Errorf("--as: no kind of file is named %q; write one of %s", as, strings.Join(a.kinds(), ", "))
-	}
-	return a.Intakes[0], nil
-}
-
-// previewImport shows what an import would change.
-func (a *app) previewImport(ctx context.Context, inv *model.Inventory) error {
-	before := &model.Inventory{}
-	src, err := a.read(ctx, "")
-	var none *noDatabase
-	switch {
-	case err == nil:
-		defer src.close()
-		before = src.inv
-	case !errors.As(err, &none):
+// importFiles reads files, asks about their groups, and merges all of it.
+func (a *app) importFiles(ctx context.Context, f *importing) error {
+	now, known, err := a.before(ctx)
+	if err != nil {
 		return err
 	}
-	changes := compare(before, inv)
-	for _, c := range changes {
-		a.say("%s %s %s", c.what.sign(), c.section, c.name)
+	fresh, err := a.readFiles(ctx, f.Reading, known)
+	if err != nil {
+		return err
 	}
-	if len(changes) == 0 {
-		a.say("nothing would change")
+	if err := a.services(ctx, f, now, known, &fresh); err != nil {
+		return err
 	}
-	return nil
+	if f.dry {
+		r, err := merged(now, known, fresh, f.merge)
+		if err != nil {
+			return err
+		}
+		a.sayFiles(&r.Report)
+		a.sayChanges(compare(now, r.Inventory))
+		a.sayReport(&r.Report)
+		return nil
+	}
+	return a.commitImport(ctx, fresh, f.merge)
 }
 
-// commitImport replaces the database's inventory and says what changed.
-func (a *app) commitImport(ctx context.Context, inv *model.Inventory) error {
+// before is the inventory as it is, and what files said that made it; nothing
+// where there is no database yet.
+func (a *app) before(ctx context.Context) (*model.Inventory, []*batch.Batch, error) {
+	src, err := a.read(ctx, "")
+	var none *noDatabase
+	if errors.As(err, &none) {
+		return &model.Inventory{Timezone: "UTC", Planning: model.DefaultPlanning()}, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	defer src.close()
+	known, err := src.book.Imports(ctx)
+	return src.inv, known, err
+}
+
+// readFiles reads the files, each as it was read the last time where nothing
+// else is asked.
+func (a *app) readFiles(ctx context.Context, r Reading, known []*batch.Batch) ([]*batch.Batch, error) {
+	r.Before = func(source string) *batch.Options {
+		for _, k := range known {
+			if k.Source == source {
+				return &k.Asked
+			}
+		}
+		return nil
+	}
+	stop := a.startProgress("reading")
+	defer stop()
+	return await(ctx, func() ([]*batch.Batch, error) { return a.ReadFiles(r) })
+}
+
+// merged merges, and names the files in what is wrong with the result.
+func merged(now *model.Inventory, known, fresh []*batch.Batch, o merge.Options) (*merge.Result, error) {
+	r, err := merge.Merge(now, known, fresh, o)
+	if err == nil {
+		return r, nil
+	}
+	var names []string
+	for _, b := range fresh {
+		names = append(names, b.Files...)
+	}
+	return nil, sourced(err, strings.Join(names, " + "))
+}
+
+// commitImport merges the files into the database's inventory and says what
+// changed.
+func (a *app) commitImport(ctx context.Context, fresh []*batch.Batch, o merge.Options) error {
 	path, err := a.path()
 	if err != nil {
 		return err
@@ -136,16 +146,25 @@ func (a *app) commitImport(ctx context.Context, inv *model.Inventory) error {
 		return err
 	}
 	defer book.Close()
-	before, err := book.Inventory(ctx)
+	var before *model.Inventory
+	var r *merge.Result
+	err = book.Import(ctx, a.Now().UTC(), func(now *model.Inventory, known []*batch.Batch) (*model.Inventory, []*batch.Batch, error) {
+		var err error
+		if r, err = merged(now, known, fresh, o); err != nil {
+			return nil, nil, err
+		}
+		before = now
+		return r.Inventory, r.Known, nil
+	})
 	if err != nil {
 		return err
 	}
-	if err := book.ReplaceInventory(ctx, inv); err != nil {
-		return err
-	}
-	a.say("%s: %d hosts, %d services, %d patches", path, len(inv.Hosts), len(inv.Services), len(inv.Patches))
+	inv := r.Inventory
+	a.sayFiles(&r.Report)
+	a.say("%s: %s, %s, %s", path, counted(len(inv.Hosts), "host"), counted(len(inv.Services), "service"), counted(len(inv.Patches), "patch"))
 	for _, line := range tally(compare(before, inv)) {
 		a.say("  %s", line)
 	}
+	a.sayReport(&r.Report)
 	return nil
 }

@@ -92,7 +92,7 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 	cfg := tui.Config{
 		Inventory: src.inv, Plan: r.plan, PlanID: r.id, Database: src.name, ThrownAway: src.thrownAway,
 		Journal: &journal{book: src.book, version: r.journal.Version}, Edits: r.journal, Taken: r.taken,
-		Begin: a.begin(),
+		Begin: a.begin(src.book),
 		Open:  func(inv *model.Inventory) (tui.Planner, error) { return open(inv, r.from, r.horizon) },
 		OpenAt: func(inv *model.Inventory, from, until time.Time) (tui.Planner, error) {
 			return open(inv, from, until.Sub(from))

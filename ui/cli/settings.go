@@ -34,16 +34,19 @@ func (a *app) settings() (config.Config, error) {
 // come before the file.
 func (a *app) dress(to *tui.Config, c config.Config, f *planning) {
 	to.Zone, to.First, to.Keys, to.Mouse = c.Zone, c.First, c.Keys, !c.NoMouse
-	to.ASCII = a.ascii || c.ASCII
-	to.Back = c.Background
-	if to.Back == look.AnyBack {
-		to.Back = background(a.Env("COLORFGBG"))
-	}
-	to.Colour = a.colour(c.Colour)
+	to.ASCII, to.Colour, to.Back = a.ascii || c.ASCII, a.colour(c.Colour), a.back(c.Background)
 	to.TimeLimit = time.Duration(f.timeLimit.duration)
 	if c.TimeLimit > 0 && !f.given("time-limit") {
 		to.TimeLimit = c.TimeLimit
 	}
+}
+
+// back is what the terminal's background is said to be.
+func (a *app) back(chosen look.Back) look.Back {
+	if chosen == look.AnyBack {
+		return background(a.Env("COLORFGBG"))
+	}
+	return chosen
 }
 
 // colour is what the terminal may be drawn with: none where the environment

@@ -64,7 +64,7 @@ func (a *app) read(ctx context.Context, file string) (*source, error) {
 		if a.db != "" {
 			return nil, errors.New("--db and --inventory both say where the inventory is; give one of them")
 		}
-		inv, err := await(ctx, func() (*model.Inventory, error) { return a.Intakes[0].Read(file) })
+		inv, err := await(ctx, func() (*model.Inventory, error) { return a.ReadInventory(file) })
 		return &source{inv: inv, name: file}, err
 	}
 	return a.open(ctx, a.OpenBookReadOnly)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"stagger/planner"
+	"stagger/planner/batch"
 	"stagger/planner/model"
 	"stagger/store"
 	"stagger/ui/tui"
@@ -107,12 +108,11 @@ func TestTheInterfaceDoesNotWriteOverAnotherProcess(t *testing.T) {
 	b.deps.OpenBook, b.deps.OpenBookReadOnly = real, real
 	b.run(t, exitDone, "import", "x.toml")
 	b.deps.Interface = func(ctx context.Context, cfg tui.Config, _ io.Reader, _ io.Writer) error {
-		read := func(string) (*model.Inventory, error) {
+		b.deps.ReadFiles = func(Reading) ([]*batch.Batch, error) {
 			other := estate()
 			noted(other)
-			return other, nil
+			return written(other), nil
 		}
-		b.deps.Intakes[0].Read = read
 		b.run(t, exitDone, "import", "x.toml")
 		edited := *cfg.Inventory
 		edited.Title = "edited"

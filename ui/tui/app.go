@@ -45,6 +45,7 @@ type app struct {
 	trial  *trial
 	asking bool // whether to leave without saving
 
+	choosing *choosing  // groups of a file that is being imported; nil: none
 	form     *form.Form // an entry being edited; nil: none
 	listing  *form.List // the list of the inventory's entries, over the screen
 	question *question  // waits for y or n
@@ -169,6 +170,8 @@ func (a *app) place() keys.Place {
 	switch {
 	case a.asking, a.question != nil:
 		return keys.Asking
+	case a.choosing != nil:
+		return keys.Choosing
 	case a.typing != nil:
 		return keys.Typing
 	case a.reader != nil:

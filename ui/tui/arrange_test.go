@@ -6,10 +6,10 @@ import (
 )
 
 func (d *driver) start(host string) time.Time {
-	d.tb.Helper()
+	d.TB.Helper()
 	j := d.app.history.cur.Job(host)
 	if j == nil {
-		d.tb.Fatalf("%s has no place", host)
+		d.TB.Fatalf("%s has no place", host)
 		return time.Time{}
 	}
 	return j.Start

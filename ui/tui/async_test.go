@@ -103,14 +103,14 @@ func (p *program) start(cmd tea.Cmd) {
 
 // until handles messages until the condition holds.
 func (p *program) until(what string, ok func() bool) {
-	p.tb.Helper()
+	p.TB.Helper()
 	for !ok() {
 		select {
 		case msg := <-p.msgs:
 			_, cmd := p.app.Update(msg)
 			p.start(cmd)
 		case <-time.After(10 * time.Second):
-			p.tb.Fatalf("waited in vain: %s\n%s", what, p.view())
+			p.TB.Fatalf("waited in vain: %s\n%s", what, p.view())
 		}
 	}
 }
@@ -125,7 +125,7 @@ func hesitantly(t *testing.T) (*program, chan *model.Plan, *model.Plan) {
 		s, err := open(inv)
 		return hesitant{s, plans}, err
 	}
-	d := &driver{tb: t, app: New(cfg, nil).(*app)}
+	d := driverOf(t, New(cfg, nil).(*app))
 	p := &program{driver: d, msgs: make(chan tea.Msg)}
 	p.start(d.app.Init())
 	d.app.Update(tea.WindowSizeMsg{Width: 120, Height: 36})

@@ -17,6 +17,7 @@ import (
 // inventoryEdit is a change of the inventory that is to be planned on.
 type inventoryEdit struct {
 	label string
+	said  string                  // what it came to, where that is not what it changed in the plan
 	make  func() *model.Inventory // makes the changed one
 	was   *model.Plan             // the plan before, in the words of the changed inventory
 	form  *form.Form              // that it was made in; nil: none
@@ -84,6 +85,9 @@ func (a *app) changed(msg changedMsg) tea.Cmd {
 // outcome is what the change came to: its label, and what it changed in the
 // plan.
 func (e *inventoryEdit) outcome(now *model.Plan) string {
+	if e.said != "" {
+		return e.said
+	}
 	text := e.label
 	if moved := scene.Changes(e.was, now); moved != "" {
 		text += ": " + moved

@@ -3,19 +3,18 @@ package tui
 import (
 	"io"
 	"reflect"
-	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/ui/tui/hands"
 )
 
-// driver runs the interface without a terminal and without waiting: each
-// command is run to its end before the next key.
+// driver drives the interface.
 type driver struct {
-	tb   testing.TB
-	app  *app
-	quit bool
+	*hands.Driver
+	app *app
 }
 
 func config(tb testing.TB) Config {
@@ -25,86 +24,31 @@ func config(tb testing.TB) Config {
 
 func drive(tb testing.TB, cfg Config, w, h int) *driver {
 	tb.Helper()
-	d := &driver{tb: tb, app: New(cfg, io.Discard).(*app)}
+	d := driverOf(tb, New(cfg, io.Discard).(*app))
 	d.run(d.app.Init())
 	d.size(w, h)
 	return d
 }
 
-func (d *driver) size(w, h int) { d.send(tea.WindowSizeMsg{Width: w, Height: h}) }
-
-func (d *driver) send(msg tea.Msg) {
-	_, cmd := d.app.Update(msg)
-	d.run(cmd)
+// driverOf is a driver that does all but turn the spinner.
+func driverOf(tb testing.TB, a *app) *driver {
+	turns := func(cmd tea.Cmd) bool { return reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(spin()).Pointer() }
+	return &driver{&hands.Driver{TB: tb, Model: a, Skip: turns}, a}
 }
 
-// run does a command and all that comes of it, except the spinner's turning.
-func (d *driver) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	if reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(spin()).Pointer() {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.QuitMsg:
-		d.quit = true
-	case tea.BatchMsg:
-		for _, c := range msg {
-			d.run(c)
-		}
-	default:
-		d.send(msg)
-	}
-}
+func keyMsg(name string) tea.KeyMsg { return hands.Key(name) }
 
-// keysOf are the keys that do not print, by name.
-var keysOf = map[string]tea.KeyType{
-	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "ctrl+r": tea.KeyCtrlR, "ctrl+c": tea.KeyCtrlC, "ctrl+l": tea.KeyCtrlL,
-	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-	"tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace, "home": tea.KeyHome, "end": tea.KeyEnd,
-}
-
-func keyMsg(name string) tea.KeyMsg {
-	if t, ok := keysOf[name]; ok {
-		return tea.KeyMsg{Type: t}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
-}
-
-// press types keys, parted by spaces; the joined ones arrive as one message.
-func (d *driver) press(names string) {
-	for _, name := range strings.Fields(names) {
-		d.send(keyMsg(name))
-	}
-}
-
-func (d *driver) view() string { return d.app.View() }
-
-// sees fails unless all of the texts are on the screen.
-func (d *driver) sees(texts ...string) {
-	d.tb.Helper()
-	for _, s := range texts {
-		if !strings.Contains(d.view(), s) {
-			d.tb.Fatalf("%q is not on the screen:\n%s", s, d.view())
-		}
-	}
-}
-
-// misses fails if one of the texts is on the screen.
-func (d *driver) misses(texts ...string) {
-	d.tb.Helper()
-	for _, s := range texts {
-		if strings.Contains(d.view(), s) {
-			d.tb.Fatalf("%q is on the screen:\n%s", s, d.view())
-		}
-	}
-}
+func (d *driver) size(w, h int)          { d.Size(w, h) }
+func (d *driver) send(msg tea.Msg)       { d.Send(msg) }
+func (d *driver) run(cmd tea.Cmd)        { d.Run(cmd) }
+func (d *driver) press(names string)     { d.Press(names) }
+func (d *driver) view() string           { return d.View() }
+func (d *driver) sees(texts ...string)   { d.TB.Helper(); d.Sees(texts...) }
+func (d *driver) misses(texts ...string) { d.TB.Helper(); d.Misses(texts...) }
 
 // onto goes to Night and selects a host's job.
 func (d *driver) onto(host string) {
-	d.tb.Helper()
+	d.TB.Helper()
 	d.press("2 g")
 	for range 50 {
 		if d.app.night.Host() == host {
@@ -112,5 +56,5 @@ func (d *driver) onto(host string) {
 		}
 		d.press("j")
 	}
-	d.tb.Fatalf("%s is not on this night:\n%s", host, d.view())
+	d.TB.Fatalf("%s is not on this night:\n%s", host, d.view())
 }

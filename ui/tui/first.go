@@ -19,7 +19,7 @@ import (
 // Begin is what a database in which nothing is yet can be filled with.
 type Begin struct {
 	Sample func() (*model.Inventory, error)
-	Import func(ctx context.Context, path string) (*model.Inventory, error) // the error is one fault a line
+	Import func(ctx context.Context, path string) (*Imported, error) // the error is one fault a line
 }
 
 // first is the screen before there is an inventory: where to begin. It is there
@@ -34,7 +34,7 @@ type first struct {
 // ways are the ways to begin, in the order they are drawn.
 var ways = []struct{ name, help string }{
 	{"look around", "a sample firm of 28 hosts in which every situation comes up; nothing of it is real, and undo takes it back"},
-	{"import a file", "an inventory in TOML; `stagger dump` writes one, and the README says what is in it. Its path is asked for"},
+	{"import a file", "TOML, Ansible, CSV, DNS zones, calendars, patch lists and more: `stagger import --help` lists the kinds. Its path is asked for"},
 	{"start empty", "a title and a time zone are asked for; then add teams, windows, hosts and services where they are shown"},
 }
 
@@ -63,7 +63,7 @@ func (a *app) actFirst(what keys.Action) tea.Cmd {
 	case what != keys.Open:
 		screen.Walk(&f.list, what, len(ways))
 	case f.list.Sel == wayOfSample:
-		return a.fill("the sample was taken", a.cfg.Begin.Sample)
+		return a.fill("the sample was taken", quietly(a.cfg.Begin.Sample))
 	case f.list.Sel == wayOfImport:
 		a.ask(typing{line: prompt.New(a.theme, "file to import: ", "", nil), done: a.importFrom})
 	case f.list.Sel == wayOfNothing:
@@ -73,16 +73,6 @@ func (a *app) actFirst(what keys.Action) tea.Cmd {
 		}})
 	}
 	return nil
-}
-
-// importFrom reads the file that was named.
-func (a *app) importFrom(path string) tea.Cmd {
-	path = strings.TrimSpace(path)
-	if path == "" {
-		a.say("no file was named; nothing was imported", false)
-		return nil
-	}
-	return a.fill(path+" was imported", func() (*model.Inventory, error) { return a.cfg.Begin.Import(a.ctx, path) })
 }
 
 // askZone asks for the time zone of an empty inventory, the last thing that it
@@ -95,9 +85,9 @@ func (a *app) askZone(title string) {
 			a.say(zone+" is no time zone; write an IANA name such as Europe/London, or UTC", true)
 			return nil
 		}
-		return a.fill("started empty", func() (*model.Inventory, error) {
+		return a.fill("started empty", quietly(func() (*model.Inventory, error) {
 			return &model.Inventory{Title: strings.TrimSpace(title), Timezone: zone, Planning: model.DefaultPlanning()}, nil
-		})
+		}))
 	}})
 }
 
@@ -105,16 +95,25 @@ func (a *app) askZone(title string) {
 type filledMsg struct {
 	label string
 	inv   *model.Inventory
+	said  string // to be told in place of what changed; "": nothing
 	err   error
 }
 
-// fill gets an inventory to begin with.
-func (a *app) fill(label string, get func() (*model.Inventory, error)) tea.Cmd {
-	a.editing = true
-	a.first.problems = nil
+// fill gets an inventory to begin with, and what is to be told of it.
+func (a *app) fill(label string, get func(context.Context) (inv *model.Inventory, said string, err error)) tea.Cmd {
+	a.editing, a.first.problems = true, nil
+	ctx := a.ctx
 	return func() tea.Msg {
+		inv, said, err := get(ctx)
+		return filledMsg{label, inv, said, err}
+	}
+}
+
+// quietly gets an inventory of which there is nothing to be told.
+func quietly(get func() (*model.Inventory, error)) func(context.Context) (*model.Inventory, string, error) {
+	return func(context.Context) (*model.Inventory, string, error) {
 		inv, err := get()
-		return filledMsg{label, inv, err}
+		return inv, "", err
 	}
 }
 
@@ -128,7 +127,7 @@ func (a *app) filled(msg filledMsg) tea.Cmd {
 	if len(msg.inv.Hosts) == 0 {
 		a.open(keys.OnHosts)
 	}
-	return a.change(inventoryEdit{label: msg.label, make: func() *model.Inventory { return msg.inv }, was: a.history.cur.Plan})
+	return a.change(inventoryEdit{label: msg.label, said: msg.said, make: func() *model.Inventory { return msg.inv }, was: a.history.cur.Plan})
 }
 
 // view draws the ways and, under them, what was wrong with the last file.

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"stagger/planner/model"
+	"stagger/ui/tui/choose"
 )
 
 // nothingYet is the interface on a database in which nothing is.
@@ -18,11 +19,11 @@ func nothingYet(t *testing.T) (Config, *book) {
 	cfg.Inventory, cfg.Plan, cfg.Journal = &model.Inventory{Timezone: "UTC", Planning: model.DefaultPlanning()}, nil, &b
 	cfg.Begin = &Begin{
 		Sample: func() (*model.Inventory, error) { return firm(), nil },
-		Import: func(_ context.Context, path string) (*model.Inventory, error) {
+		Import: func(_ context.Context, path string) (*Imported, error) {
 			if path != "firm.toml" {
 				return nil, errors.New(path + `: [[host]] "mx1": no such team` + "\n" + path + `: [[host]] "mx2": no such team`)
 			}
-			return firm(), nil
+			return &Imported{Take: func(context.Context, choose.Decision) (Taken, error) { return Taken{Inventory: firm()}, nil }}, nil
 		},
 	}
 	return cfg, &b
@@ -46,7 +47,7 @@ func TestBeginningWithTheSample(t *testing.T) {
 	cfg, b := nothingYet(t)
 	d := drive(t, cfg, 120, 36)
 	d.press("q")
-	if !d.quit {
+	if !d.Quit {
 		t.Error("it asks before it leaves, though nothing was done")
 	}
 	d = drive(t, cfg, 120, 36)

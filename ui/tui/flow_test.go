@@ -187,7 +187,7 @@ func TestAnInventoryThatCannotBePlanned(t *testing.T) {
 	d.sees(`"mx1": no such team`, `"mx2": no such team`, "q leaves")
 	d.press("2 m w x r u")
 	d.press("q")
-	if !d.quit {
+	if !d.Quit {
 		t.Error("q does not leave")
 	}
 }
@@ -196,7 +196,7 @@ func TestQuitAfterFirstFrame(t *testing.T) {
 	cfg := config(t)
 	cfg.Plan, cfg.QuitAfterFirstFrame = nil, true
 	d := drive(t, cfg, 80, 24)
-	if !d.quit || d.app.history.cur == nil {
-		t.Fatalf("left: %t, with a plan: %t", d.quit, d.app.history.cur != nil)
+	if !d.Quit || d.app.history.cur == nil {
+		t.Fatalf("left: %t, with a plan: %t", d.Quit, d.app.history.cur != nil)
 	}
 }

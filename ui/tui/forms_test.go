@@ -15,7 +15,7 @@ import (
 
 // field goes to a field of the open form by its label.
 func (d *driver) field(label string) {
-	d.tb.Helper()
+	d.TB.Helper()
 	for range 40 {
 		d.press("up")
 	}
@@ -25,12 +25,12 @@ func (d *driver) field(label string) {
 		}
 		d.press("down")
 	}
-	d.tb.Fatalf("no field %s:\n%s", label, d.view())
+	d.TB.Fatalf("no field %s:\n%s", label, d.view())
 }
 
 // fill puts text in place of what a field says.
 func (d *driver) fill(label, text string) {
-	d.tb.Helper()
+	d.TB.Helper()
 	d.field(label)
 	d.send(tea.KeyMsg{Type: tea.KeyEnd})
 	d.send(tea.KeyMsg{Type: tea.KeyCtrlU})
@@ -254,7 +254,7 @@ func TestLeavingAnOpenFormAsks(t *testing.T) {
 	d.press("n")
 	d.sees("long thought about")
 	d.press("ctrl+c y")
-	if !d.quit {
+	if !d.Quit {
 		t.Error("it does not leave")
 	}
 }

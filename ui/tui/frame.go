@@ -1,24 +1,13 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"stagger/ui/tui/draw"
 	"stagger/ui/tui/keys"
 	"stagger/ui/tui/look"
+	"stagger/ui/tui/safely"
 )
-
-// The least size that the screens can be used at.
-const (
-	LeastWidth  = 60
-	LeastHeight = 20
-)
-
-// chrome is the lines around a screen: two above, two below.
-const chrome = 4
 
 // View draws the frame, never wider or taller than the terminal.
 func (a *app) View() string {
@@ -28,39 +17,31 @@ func (a *app) View() string {
 		return "" // before the size is known
 	case a.tooSmall():
 		lines = a.sizes()
+	case a.choosing != nil:
+		lines = a.choosing.Lines(a.w, a.h)
+		if a.asking {
+			lines = append(lines[:len(lines)-2], a.message(), a.keyLine())
+		}
 	default:
-		lines = append([]string{a.headOne(), a.headTwo()}, a.overlaid(a.body(a.w, a.h-chrome), a.w)...)
+		lines = append([]string{a.headOne(), a.headTwo()}, a.overlaid(a.body(a.w, a.h-safely.Chrome), a.w)...)
 		lines = append(lines, a.message(), a.keyLine())
 	}
-	for i, line := range lines {
-		if ansi.StringWidth(line) > a.w {
-			line = ansi.Truncate(line, a.w, "")
-		}
-		lines[i] = strings.TrimRight(line, " ")
-	}
-	frame := strings.Join(lines[:min(len(lines), a.h)], "\n")
-	if a.cfg.ASCII {
-		return look.ASCII(frame)
-	}
-	return frame
+	return safely.Frame(lines, a.w, a.h, a.cfg.ASCII)
 }
 
-// tooSmall reports whether the screens have no room. Then only leaving works:
-// nobody should change what they cannot see.
-func (a *app) tooSmall() bool { return a.w > 0 && (a.w < LeastWidth || a.h < LeastHeight) }
+// tooSmall reports whether the screens have no room. Then only leaving works.
+func (a *app) tooSmall() bool { return safely.TooSmall(a.w, a.h) }
 
 // sizes is what a terminal that is too small shows.
 func (a *app) sizes() []string {
 	last := "q quits"
-	if a.asking {
+	switch {
+	case a.asking:
 		last = "not saved; leave? y/N"
+	case a.choosing != nil:
+		last = a.choosing.Leave()
 	}
-	var lines []string
-	for _, s := range []string{last, fmt.Sprintf("this terminal has %d×%d,", a.w, a.h),
-		fmt.Sprintf("stagger needs %d×%d.", LeastWidth, LeastHeight)} {
-		lines = append(lines, draw.Wrap(s, a.w)...)
-	}
-	return lines
+	return safely.Notice(last, a.w, a.h)
 }
 
 func (a *app) body(w, h int) []string {
@@ -101,7 +82,10 @@ func (a *app) message() string {
 		if !a.history.changed() {
 			question = " This plan was never saved. Leave without saving it? y/N"
 		}
-		if a.unkept() {
+		switch {
+		case a.choosing != nil:
+			question = " Leave without importing? What was marked is lost. y/N"
+		case a.unkept():
 			question = " What was changed in this form is not kept. Leave without it? y/N"
 		}
 		return a.theme.Warn.Render(draw.Fit(question, a.w))

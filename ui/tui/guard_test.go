@@ -8,9 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"stagger/planner/model"
+	"stagger/ui/tui/hands"
 	"stagger/ui/tui/keys"
 	"stagger/ui/tui/screen"
 )
@@ -51,18 +50,18 @@ func TestAPanicLeavesTheTerminalSane(t *testing.T) {
 		cfg.Journal, cfg.Mouse = &b, true
 		a := newApp(t.Context(), cfg, io.Discard)
 		breaks(a)
-		term, err := inTerminal(t, func(tty *os.File) error { return a.run(t.Context(), tty, tty) }, func(term *terminal, keys io.Writer) {
-			term.waitFor("verified")
+		term, err := hands.InTerminal(t, func(tty *os.File) error { return a.run(t.Context(), tty, tty) }, func(term *hands.Terminal, keys io.Writer) {
+			term.WaitFor("verified")
 			io.WriteString(keys, "2p")
-			term.waitFor("pinned to")
+			term.WaitFor("pinned to")
 			io.WriteString(keys, "w4j")
 		})
 		if err == nil || !strings.Contains(err.Error(), "stagger has failed ("+why+"), which is a bug; please report it with ") {
 			t.Errorf("the error is %v", err)
 			continue
 		}
-		for _, off := range []string{leaveScreen, "\x1b[?25h", "\x1b[?1002l"} {
-			if !strings.Contains(term.text(), off) {
+		for _, off := range []string{hands.LeaveScreen, "\x1b[?25h", "\x1b[?1002l"} {
+			if !strings.Contains(term.Text(), off) {
 				t.Errorf("%s: %q is not written", why, off)
 			}
 		}
@@ -76,17 +75,5 @@ func TestAPanicLeavesTheTerminalSane(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(os.Getenv("TMPDIR"), "*")); len(left) != 3 {
 		t.Errorf("traces: %v", left)
-	}
-}
-
-// A panic in a command that another command made is caught too.
-func TestNestedCommandsAreGuarded(t *testing.T) {
-	inner := func() tea.Msg { panic("deep") }
-	batch, ok := net(func() tea.Msg { return tea.BatchMsg{inner, nil} })().(tea.BatchMsg)
-	if !ok {
-		t.Fatal("the batch is lost")
-	}
-	if msg, ok := batch[0]().(fellMsg); !ok || msg.fall.why != "deep" {
-		t.Errorf("got %v", msg)
 	}
 }

@@ -124,7 +124,7 @@ func TestUndoAndRedoAcrossRestarts(t *testing.T) {
 
 	d = drive(t, b.again(cfg), 120, 36)
 	d.press("q")
-	if !d.quit {
+	if !d.Quit {
 		t.Error("it asks about edits of a former run, which are kept")
 	}
 	d = drive(t, b.again(cfg), 120, 36)

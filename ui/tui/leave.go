@@ -13,8 +13,10 @@ func (a *app) unsaved() bool {
 	return a.history.changed() || a.cfg.Save != nil && !a.cfg.ThrownAway
 }
 
-// unkept reports whether a form is open that leaving would lose.
-func (a *app) unkept() bool { return a.form != nil && a.form.Changed() }
+// unkept reports whether a form or a choice is open that leaving would lose.
+func (a *app) unkept() bool {
+	return a.form != nil && a.form.Changed() || a.choosing != nil && a.choosing.Touched()
+}
 
 // quit leaves, or asks.
 func (a *app) quit() tea.Cmd {

@@ -7,7 +7,7 @@ import (
 func TestQuitAsksOnlyForWhatAPersonDid(t *testing.T) {
 	d := drive(t, config(t), 80, 24)
 	d.press("q")
-	if !d.quit {
+	if !d.Quit {
 		t.Fatal("q asks though nothing was done")
 	}
 	for name, c := range map[string]struct {
@@ -21,8 +21,8 @@ func TestQuitAsksOnlyForWhatAPersonDid(t *testing.T) {
 		d.onto("mx1")
 		d.press("m l enter")
 		d.press(c.keys)
-		if d.quit != c.quit {
-			t.Errorf("%s: quit is %t", name, d.quit)
+		if d.Quit != c.quit {
+			t.Errorf("%s: quit is %t", name, d.Quit)
 		}
 	}
 }
@@ -47,10 +47,10 @@ func TestQuitAsksForAPlanThatWasNeverSaved(t *testing.T) {
 		c.edit(&cfg)
 		d := drive(t, cfg, 80, 24)
 		d.press(c.keys)
-		if d.quit != c.quit {
-			t.Errorf("%s: quit is %t", name, d.quit)
+		if d.Quit != c.quit {
+			t.Errorf("%s: quit is %t", name, d.Quit)
 		}
-		if !d.quit {
+		if !d.Quit {
 			d.sees("This plan was never saved. Leave without saving it? y/N")
 		}
 	}
@@ -66,7 +66,7 @@ func TestLeavingWaitsForEdits(t *testing.T) {
 		d.app.edited(d.app.pin("mx1")().(editedMsg))
 		write := d.app.history.scribe.flush(d.app.ctx)
 		d.press("q y")
-		if d.quit {
+		if d.Quit {
 			t.Fatalf("%s: it left at once", name)
 		}
 		if c.arrives {
@@ -75,7 +75,7 @@ func TestLeavingWaitsForEdits(t *testing.T) {
 		if c.twice {
 			d.press("ctrl+c")
 		}
-		if !d.quit {
+		if !d.Quit {
 			t.Errorf("%s: it does not leave", name)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"stagger/ui/tui/draw"
 	"stagger/ui/tui/keys"
+	"stagger/ui/tui/safely"
 	"stagger/ui/tui/screen"
 )
 
@@ -16,9 +17,6 @@ type mouse struct {
 	held *screen.Grip // the job whose bar was pressed, until the button is let go
 	took bool         // it was taken up; put back by a key, it stays so
 }
-
-// notches is how many rows a notch of the wheel goes.
-const notches = 3
 
 // toggle takes the mouse, or gives it back to the terminal.
 func (m *mouse) toggle(a *app) tea.Cmd {
@@ -68,29 +66,11 @@ func (m *mouse) event(a *app, ev tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// wheel goes rows up or down, where rows can be walked by keys.
-func (m *mouse) wheel(a *app, by keys.Action) tea.Cmd {
-	switch {
-	case a.busy():
-		return nil
-	case a.place() == keys.Filling:
-		a.form.Next(map[keys.Action]int{keys.Down: 1, keys.Up: -1}[by])
-		return nil
-	case !a.can(by):
-		return nil
-	}
-	var cmds []tea.Cmd
-	for range notches {
-		cmds = append(cmds, a.act(by, tea.KeyMsg{}))
-	}
-	return tea.Batch(cmds...)
-}
-
 // press opens a screen by its name in the head, or selects what is under the
 // pointer.
 func (m *mouse) press(a *app, x, y int) tea.Cmd {
 	m.held, m.took = nil, false
-	switch top := chrome / 2; {
+	switch top := safely.Chrome / 2; {
 	case y == 1:
 		for _, t := range a.tabs() {
 			if x -= draw.Width(t.text); x < 0 {
@@ -98,7 +78,7 @@ func (m *mouse) press(a *app, x, y int) tea.Cmd {
 			}
 		}
 	case a.place() == keys.Filling:
-		a.form.Point(y-top, a.w, a.h-chrome)
+		a.form.Point(y-top, a.w, a.h-safely.Chrome)
 	case a.place() == a.at && y >= top && y < a.h-top:
 		if s, ok := a.screens[a.at].(screen.Pointed); ok {
 			m.held = s.Point(x, y-top)

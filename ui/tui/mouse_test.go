@@ -21,13 +21,13 @@ func (d *driver) click(x, y int) {
 
 // find is the cell at which a text stands on the screen.
 func (d *driver) find(text string) (x, y int) {
-	d.tb.Helper()
+	d.TB.Helper()
 	for y, line := range strings.Split(d.view(), "\n") {
 		if before, _, ok := strings.Cut(line, text); ok {
 			return draw.Width(before), y
 		}
 	}
-	d.tb.Fatalf("%q is not on the screen:\n%s", text, d.view())
+	d.TB.Fatalf("%q is not on the screen:\n%s", text, d.view())
 	return 0, 0
 }
 

@@ -5,19 +5,21 @@ import (
 	"errors"
 	"io/fs"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
 	"stagger/planner"
 	"stagger/planner/model"
 	"stagger/store/tomlfile"
+	"stagger/ui/tui/choose"
 	"stagger/ui/tui/keys"
 )
 
 // typable are the keys of the table, and some that are in no table.
 func typable() []string {
 	names := []string{"Z", "é", "漢", "2", "3", "0", "é", " ", "~", "tab", "backspace", "home", "end"}
-	for _, b := range keys.Table {
+	for _, b := range slices.Concat(keys.Table, choose.Table) {
 		names = append(names, b.Keys...)
 	}
 	return names
@@ -63,17 +65,29 @@ func TestRandomKeysDoNoHarm(t *testing.T) {
 				if testing.Short() {
 					n = 100
 				}
-				pressRandomly(t, onFile(t, path), part, n)
+				pressRandomly(t, onFile(t, path), "", part, n)
 			})
 		}
 	}
 }
 
-func pressRandomly(t *testing.T, cfg Config, seed uint64, n int) {
+// The same from groups that may be services on, whose keys are their own.
+func TestRandomKeysOnGroupsDoNoHarm(t *testing.T) {
+	for part := range uint64(5) {
+		t.Run("", func(t *testing.T) {
+			t.Parallel()
+			pressRandomly(t, withGroups(config(t), new([]choose.Decision)), toGroups, part, 300)
+		})
+	}
+}
+
+// pressRandomly presses n keys, after those that lead to what is to be tried.
+func pressRandomly(t *testing.T, cfg Config, begin string, seed uint64, n int) {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(seed, 1))
 	names := typable()
 	d := drive(t, cfg, 80, 24)
+	d.press(begin)
 	var last []string
 	defer func() {
 		if t.Failed() {
@@ -91,8 +105,9 @@ func pressRandomly(t *testing.T, cfg Config, seed uint64, n int) {
 		}
 		d.send(keyMsg(name))
 		fits(t, d, name)
-		if d.quit {
-			d = drive(t, cfg, d.app.w, d.app.h)
+		if d.Quit {
+			d = drive(t, cfg, 80, 24)
+			d.press(begin)
 		}
 	}
 }

@@ -5,42 +5,31 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"stagger/ui/tui/safely"
 )
 
 // Run shows the interface until the person leaves, or ctx or a signal ends it;
 // then the error says which. The terminal is left as it was found.
 func Run(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
-	// Bubble Tea leaves the terminal raw on SIGHUP and SIGQUIT and reports
-	// success on SIGTERM; told to quit when one comes, it does neither.
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, os.Interrupt)
+	ctx, stop := safely.Signals(ctx)
 	defer stop()
 	return newApp(ctx, cfg, out).run(ctx, in, out)
 }
 
 func (a *app) run(ctx context.Context, in io.Reader, out io.Writer) error {
 	defer a.cancel()
-	opts := []tea.ProgramOption{tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithoutSignalHandler()}
+	var opts []tea.ProgramOption
 	if a.mouse.on {
 		opts = append(opts, tea.WithMouseCellMotion())
 	}
-	g := &guarded{app: a}
-	p := tea.NewProgram(g, opts...)
-	g.quit = p.Quit
-	// Through its own context it would close the terminal's reader under the
-	// hands of whoever reads.
-	defer context.AfterFunc(ctx, p.Quit)()
-	_, err := p.Run()
-	if ctx.Err() != nil {
-		err = a.ended(context.Cause(ctx))
-	}
-	if g.fell != nil {
-		err = g.fell.report()
+	err := safely.Run(ctx, a, in, out, opts...)
+	var outside *safely.Ended
+	if errors.As(err, &outside) {
+		err = a.ended(outside.By)
 	}
 	if lost := a.keepRest(); err != nil || lost != nil {
 		return errors.Join(err, lost)

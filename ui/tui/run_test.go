@@ -1,113 +1,40 @@
 package tui
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"os"
 	"strings"
-	"sync"
 	"testing"
 	"time"
-
-	"github.com/creack/pty"
 
 	"stagger/planner"
 	"stagger/planner/civil"
 	"stagger/planner/model"
+	"stagger/ui/tui/hands"
 )
-
-// enter and leave are how a terminal's second screen is opened and closed.
-const (
-	enterScreen = "\x1b[?1049h"
-	leaveScreen = "\x1b[?1049l"
-)
-
-// terminal is a pseudo-terminal that records what is written to it and never
-// answers a question.
-type terminal struct {
-	tb   testing.TB
-	mu   sync.Mutex
-	seen bytes.Buffer
-	more chan struct{} // something was written that nobody has looked at
-	end  chan struct{}
-}
-
-func (t *terminal) Write(p []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	select {
-	case t.more <- struct{}{}:
-	default:
-	}
-	return t.seen.Write(p)
-}
-
-func (t *terminal) text() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.seen.String()
-}
-
-func (t *terminal) waitFor(s string) {
-	t.tb.Helper()
-	late := time.After(10 * time.Second)
-	for !strings.Contains(t.text(), s) {
-		select {
-		case <-t.more:
-		case <-late:
-			t.tb.Fatalf("%q was not written in 10 s:\n%q", s, t.text())
-		}
-	}
-}
 
 // runs runs the interface in a terminal of 80 by 24 while with acts on it.
-func runs(t *testing.T, ctx context.Context, cfg Config, with func(term *terminal, keys io.Writer)) (*terminal, error) {
+func runs(t *testing.T, ctx context.Context, cfg Config, with func(term *hands.Terminal, keys io.Writer)) (*hands.Terminal, error) {
 	t.Helper()
-	return inTerminal(t, func(tty *os.File) error { return Run(ctx, cfg, tty, tty) }, with)
-}
-
-// inTerminal gives run a terminal of 80 by 24 while with acts on it.
-func inTerminal(t *testing.T, run func(tty *os.File) error, with func(term *terminal, keys io.Writer)) (*terminal, error) {
-	t.Helper()
-	master, tty, err := pty.Open()
-	if err != nil {
-		t.Skipf("no pseudo-terminal: %v", err)
-	}
-	defer master.Close()
-	if err := pty.Setsize(master, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
-		t.Fatal(err)
-	}
-	term := &terminal{tb: t, more: make(chan struct{}, 1), end: make(chan struct{})}
-	go func() { io.Copy(term, master); close(term.end) }()
-	done := make(chan error, 1)
-	go func() { done <- run(tty) }()
-	with(term, master)
-	select {
-	case err = <-done:
-	case <-time.After(10 * time.Second):
-		t.Fatalf("the program does not end:\n%q", term.text())
-	}
-	tty.Close()
-	<-term.end
-	return term, err
+	return hands.InTerminal(t, func(tty *os.File) error { return Run(ctx, cfg, tty, tty) }, with)
 }
 
 func TestRunInATerminal(t *testing.T) {
-	term, err := runs(t, context.Background(), config(t), func(term *terminal, keys io.Writer) {
-		term.waitFor("verified")
+	term, err := runs(t, context.Background(), config(t), func(term *hands.Terminal, keys io.Writer) {
+		term.WaitFor("verified")
 		io.WriteString(keys, "2")
-		term.waitFor("spare")
+		term.WaitFor("spare")
 		io.WriteString(keys, "q")
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := term.text(); !strings.Contains(s, enterScreen) || !strings.Contains(s, leaveScreen) {
+	if s := term.Text(); !strings.Contains(s, hands.EnterScreen) || !strings.Contains(s, hands.LeaveScreen) {
 		t.Errorf("the screen is not opened and closed: %q", s)
 	}
-	if s := term.text(); strings.Contains(s, "\x1b]1") || strings.Contains(s, "\x1b[6n") {
+	if s := term.Text(); strings.Contains(s, "\x1b]1") || strings.Contains(s, "\x1b[6n") {
 		t.Errorf("the terminal is asked a question: %q", s)
 	}
 }
@@ -115,12 +42,12 @@ func TestRunInATerminal(t *testing.T) {
 func TestRunQuitsAfterTheFirstFrame(t *testing.T) {
 	cfg := config(t)
 	cfg.Plan, cfg.QuitAfterFirstFrame = nil, true
-	term, err := runs(t, context.Background(), cfg, func(*terminal, io.Writer) {})
+	term, err := runs(t, context.Background(), cfg, func(*hands.Terminal, io.Writer) {})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(term.text(), "verified") {
-		t.Errorf("no plan was drawn: %q", term.text())
+	if !strings.Contains(term.Text(), "verified") {
+		t.Errorf("no plan was drawn: %q", term.Text())
 	}
 }
 
@@ -131,10 +58,10 @@ func TestRunEndedFromOutside(t *testing.T) {
 	var w world
 	cfg := w.join(config(t))
 	w.book.hold = make(chan struct{}) // the write that the keys began does not come back in time
-	term, err := runs(t, ctx, cfg, func(term *terminal, keys io.Writer) {
-		term.waitFor("verified")
+	term, err := runs(t, ctx, cfg, func(term *hands.Terminal, keys io.Writer) {
+		term.WaitFor("verified")
 		io.WriteString(keys, "2p")
-		term.waitFor("pinned to")
+		term.WaitFor("pinned to")
 		cancel()
 		close(w.book.hold)
 	})
@@ -144,7 +71,7 @@ func TestRunEndedFromOutside(t *testing.T) {
 	if errors.Is(err, context.Canceled) {
 		t.Error("it reads as if nothing had been done")
 	}
-	if !strings.Contains(term.text(), leaveScreen) {
+	if !strings.Contains(term.Text(), hands.LeaveScreen) {
 		t.Error("the screen is not closed")
 	}
 	if pins := w.book.present().Inventory.Pins; len(pins) != 1 {
@@ -155,8 +82,8 @@ func TestRunEndedFromOutside(t *testing.T) {
 func TestRunReturnsTheFaultsOfAnInventory(t *testing.T) {
 	cfg := config(t)
 	cfg.Inventory.Timezone = "Mars/Olympus"
-	_, err := runs(t, context.Background(), cfg, func(term *terminal, keys io.Writer) {
-		term.waitFor("Mars/Olympus")
+	_, err := runs(t, context.Background(), cfg, func(term *hands.Terminal, keys io.Writer) {
+		term.WaitFor("Mars/Olympus")
 		io.WriteString(keys, "q")
 	})
 	if err == nil || !strings.Contains(err.Error(), "Mars/Olympus") {

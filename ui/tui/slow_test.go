@@ -99,7 +99,7 @@ func TestTheSpinnerWritesLittle(t *testing.T) {
 		t.Errorf("it turns every %s", spinEvery)
 	}
 	a := New(config(t), io.Discard).(*app)
-	d := &driver{tb: t, app: a}
+	d := driverOf(t, a)
 	d.run(a.Init())
 	d.size(80, 24)
 	a.search = &search{cancel: func() {}}

@@ -6,16 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/ui/safetext"
 	"stagger/ui/tui/keys"
 	"stagger/ui/tui/look"
+	"stagger/ui/tui/safely"
 )
 
 // Speak is Run for screen readers: no alternate screen, no boxes, one fact a
@@ -23,15 +21,15 @@ import (
 // each answer is written under it. What it does goes through the same app as
 // the screens.
 func Speak(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, os.Interrupt)
+	ctx, stop := safely.Signals(ctx)
 	defer stop()
 	a := newApp(ctx, cfg, io.Discard)
 	defer a.cancel()
-	s := &speaker{app: a, net: &guarded{app: a, quit: func() {}}, out: out}
+	s := &speaker{app: a, net: safely.Under(a), out: out}
 	s.start()
 	err := s.listen(ctx, in)
-	if s.net.fell != nil {
-		err = s.net.fell.report()
+	if fell := s.net.Fell(); fell != nil {
+		err = fell
 	}
 	if lost := a.keepRest(); err != nil || lost != nil {
 		return errors.Join(err, lost)
@@ -42,7 +40,7 @@ func Speak(ctx context.Context, cfg Config, in io.Reader, out io.Writer) error {
 // speaker is the app behind a line of words.
 type speaker struct {
 	app  *app
-	net  *guarded
+	net  *safely.Net
 	out  io.Writer
 	left bool // the person has left
 	err  error
@@ -72,7 +70,7 @@ func (s *speaker) listen(ctx context.Context, in io.Reader) error {
 			}
 		}
 	}()
-	for !s.left && s.net.fell == nil && s.err == nil {
+	for !s.left && !s.net.Down() && s.err == nil {
 		fmt.Fprint(s.out, "> ")
 		select {
 		case <-ctx.Done():
@@ -135,10 +133,10 @@ func (s *speaker) do(act func() tea.Cmd) {
 // run does a command and all that comes of it. Here somebody waits for one
 // answer at a time, so nothing is done beside it.
 func (s *speaker) run(cmd tea.Cmd) {
-	if cmd == nil || s.net.fell != nil {
+	if cmd == nil || s.net.Down() {
 		return
 	}
-	switch msg := net(cmd)().(type) {
+	switch msg := safely.Command(cmd)().(type) {
 	case nil:
 	case tea.QuitMsg:
 		s.left = true

@@ -9,24 +9,16 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/exp/golden"
 
+	"stagger/ui/tui/choose"
 	"stagger/ui/tui/look"
 )
 
 // fits fails if a frame is wider or taller than its terminal.
 func fits(t *testing.T, d *driver, what string) {
 	t.Helper()
-	lines := strings.Split(d.view(), "\n")
-	if len(lines) > d.app.h {
-		t.Fatalf("%s at %d×%d: %d lines", what, d.app.w, d.app.h, len(lines))
-	}
-	for i, line := range lines {
-		if n := lipgloss.Width(line); n > d.app.w {
-			t.Fatalf("%s at %d×%d: line %d is %d wide: %q", what, d.app.w, d.app.h, i, n, line)
-		}
-	}
+	d.Fits(what)
 }
 
 // wide is an inventory whose names are wide, long, combining or hostile.
@@ -52,10 +44,21 @@ var looks = []struct {
 	{"ascii", func(c *Config) { c.ASCII = true }},
 }
 
-// swept are the pictures, and those that need saved plans.
+// swept are the pictures, those that need saved plans, and those of a database
+// in which nothing is.
 var swept = append(slices.Clone(pictures), []struct{ name, keys string }{
 	{"history", "7"}, {"history-marked", "7 space j space"}, {"compared", "7 space j space c"},
+	{"begin", ""}, {"begin-groups", toGroups}, {"begin-groups-edit", toGroups + " s e j j enter"},
 }...)
+
+// sweeping is the interface on what a picture is of.
+func sweeping(t *testing.T, name string, cfg Config) *driver {
+	t.Helper()
+	if strings.HasPrefix(name, "begin") {
+		cfg = withGroups(cfg, new([]choose.Decision))
+	}
+	return drive(t, cfg, 120, 36)
+}
 
 // sizes are those at which every screen is drawn.
 func sizes(draw func(w, h int)) {
@@ -76,7 +79,7 @@ func TestPicturesAtEverySize(t *testing.T) {
 			for _, l := range looks {
 				cfg := withSaved(t)
 				l.edit(&cfg)
-				d := drive(t, cfg, 120, 36)
+				d := sweeping(t, p.name, cfg)
 				d.press(p.keys)
 				sizes(func(w, h int) {
 					d.size(w, h)
@@ -98,7 +101,7 @@ func TestEveryFrameFits(t *testing.T) {
 			cfg := wide(t)
 			l.edit(&cfg)
 			for _, p := range swept {
-				d := drive(t, cfg, 120, 36)
+				d := sweeping(t, p.name, cfg)
 				if d.app.fatal != nil {
 					t.Fatal(d.app.fatal)
 				}
@@ -134,7 +137,7 @@ func TestTooSmallOnlyLeaves(t *testing.T) {
 	d.press("q")
 	d.sees("leave? y/N")
 	d.press("n q y")
-	if !d.quit {
+	if !d.Quit {
 		t.Error("it does not leave")
 	}
 }

@@ -47,12 +47,8 @@ func (a *app) actTyping(what keys.Action) tea.Cmd {
 			t.gone()
 		}
 	case keys.Accept:
-		text := t.line.Text()
-		if c, ok := t.line.Chosen(); ok {
-			text = c.Text
-		}
 		a.typing = nil
-		return t.done(text)
+		return t.done(t.line.Answer())
 	}
 	return nil
 }

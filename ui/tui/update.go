@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"stagger/ui/tui/keys"
+	"stagger/ui/tui/safely"
 )
 
 // mostWaiting bounds the keys that wait while a change is worked out.
@@ -27,7 +28,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *app) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.resize(msg)
+		a.w, a.h = safely.Size(msg)
 	case tea.KeyMsg:
 		return a.typed(msg)
 	case tea.MouseMsg:
@@ -60,6 +61,8 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.planSaved(msg)
 	case exportedMsg:
 		a.exported(msg)
+	case readMsg:
+		return a.fileRead(msg)
 	case filledMsg:
 		return a.filled(msg)
 	case plansMsg:
@@ -72,25 +75,23 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.turned(msg)
 	case writtenMsg:
 		return a.edits(msg)
+	default:
+		if a.choosing != nil {
+			return a.choose(msg)
+		}
 	}
 	return nil
 }
 
-// resize takes the terminal's size; one that does not know its own is taken
-// for the common one.
-func (a *app) resize(msg tea.WindowSizeMsg) {
-	a.w, a.h = msg.Width, msg.Height
-	if a.w <= 0 || a.h <= 0 {
-		a.w, a.h = 80, 24
-	}
-}
-
-// typed takes what Bubble Tea calls one key: runes typed fast arrive joined and
-// are taken apart here. Pasted text is no command and is turned away.
+// typed takes what Bubble Tea calls one key. Pasted text is no command and is
+// turned away.
 func (a *app) typed(msg tea.KeyMsg) tea.Cmd {
 	if msg.Paste && a.place() == keys.Filling && !a.busy() && !a.tooSmall() {
 		a.form.Type(msg)
 		return nil
+	}
+	if msg.Paste && a.place() == keys.Choosing {
+		return a.chooseKey(msg)
 	}
 	if msg.Paste && a.typing != nil {
 		a.write(msg)
@@ -100,12 +101,9 @@ func (a *app) typed(msg tea.KeyMsg) tea.Cmd {
 		a.say("pasted text is not taken for keys", false)
 		return nil
 	}
-	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 {
-		return a.key(msg)
-	}
 	var cmds []tea.Cmd
-	for _, r := range msg.Runes {
-		cmds = append(cmds, a.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt}))
+	for _, k := range safely.Apart(msg) {
+		cmds = append(cmds, a.key(k))
 	}
 	return tea.Batch(cmds...)
 }
@@ -128,6 +126,9 @@ func (a *app) key(k tea.KeyMsg) tea.Cmd {
 
 // press finds what a key does where it is pressed, and does it.
 func (a *app) press(k tea.KeyMsg) tea.Cmd {
+	if a.place() == keys.Choosing {
+		return a.chooseKey(k)
+	}
 	name := k.String()
 	b, ok := a.keys.Find(name, a.place())
 	switch {

@@ -101,6 +101,7 @@ const (
 	Trying                        // the remedies for a job left out lie over the screen
 	Weighing                      // what a remedy comes to lies over the screen
 	Beginning                     // there is no inventory yet: where to begin
+	Choosing                      // groups that may be services lie over the screen: its keys are those of ui/tui/choose
 
 	Screens  = OnPlan | OnNight | OnServices | OnHosts | OnLeftOut | OnDecisions | OnHistory
 	Lists    = OnPlan | OnServices | OnHosts | OnLeftOut | OnDecisions // whose rows can be narrowed

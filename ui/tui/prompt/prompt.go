@@ -110,6 +110,14 @@ func (l *Line) Chosen() (Choice, bool) {
 	return l.choices[l.list.Sel], true
 }
 
+// Answer is what the line comes to: the marked choice, or what is typed.
+func (l *Line) Answer() string {
+	if c, ok := l.Chosen(); ok {
+		return c.Text
+	}
+	return l.Text()
+}
+
 // View draws the line in w cells, with a bar where the next letter goes and as
 // much of the text around it as there is room for.
 func (l *Line) View(w int) string {

@@ -1,6 +1,6 @@
 //go:build unix
 
-package tui
+package safely
 
 import "golang.org/x/sys/unix"
 

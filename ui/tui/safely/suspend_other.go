@@ -1,6 +1,6 @@
 //go:build !unix
 
-package tui
+package safely
 
 // suspendable is false: there are no jobs to be controlled here.
 func suspendable() bool { return false }
