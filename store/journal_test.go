@@ -259,7 +259,7 @@ func TestADatabaseWithoutAJournalGetsOne(t *testing.T) {
 	}
 	s.Close()
 	db := raw(t, path)
-	do(t, db, "DROP TABLE exports; DROP TABLE edit_cursor; DROP TABLE edits; DROP TABLE imports; ALTER TABLE patches DROP COLUMN epss; PRAGMA user_version = 1")
+	do(t, db, "DROP TABLE exports; DROP TABLE edit_cursor; DROP TABLE edits; DROP TABLE imports; DROP TABLE handed_files; DROP TABLE handed; ALTER TABLE patches DROP COLUMN epss; PRAGMA user_version = 1")
 	db.Close()
 	s = open(t, path)
 	put(t, s, model.Edit{Seq: 0, At: noon, Inventory: small(), Plan: &model.Plan{}})

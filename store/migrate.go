@@ -17,6 +17,7 @@ var migrations = []string{
 	"migrations/1.sql",
 	"migrations/2.sql",
 	"migrations/3.sql",
+	"migrations/4.sql",
 }
 
 // migrate brings a database to the present version, wholly or not at all.

@@ -148,7 +148,7 @@ func TestFilesThatAreRefused(t *testing.T) {
 		dir:                  "this is a folder; name a file with --db",
 		database("browser.db", "CREATE TABLE urls (x)"):                       "this is a database of another program; name stagger's own with --db",
 		database("other.db", "PRAGMA application_id = 7; CREATE TABLE t (x)"): "this is a database of another program; name stagger's own with --db",
-		newer: "this database is of version 99, and this stagger knows versions up to 3; use a newer stagger",
+		newer: "this database is of version 99, and this stagger knows versions up to 4; use a newer stagger",
 	} {
 		before, _ := os.ReadFile(path)
 		for _, opened := range []func(context.Context, string) (*store.Store, error){store.Open, store.OpenReadOnly} {

@@ -29,6 +29,21 @@ type Journal struct {
 	Drifted bool      // the inventory was found changed from outside, which is the present state
 }
 
+// Handed is tickets that were written, of a plan that need not be saved.
+type Handed struct {
+	At     time.Time // UTC
+	Folder string
+	Plan   *Plan
+	Events []byte // JSON: what the calendar remembers
+	Files  []HandedFile
+}
+
+// HandedFile is one file of an export.
+type HandedFile struct {
+	Name, Format string
+	Sum          string // SHA-256 in hexadecimal
+}
+
 // Export is when the tickets of a saved plan were written, and where.
 type Export struct {
 	Plan   int // SavedPlan.ID

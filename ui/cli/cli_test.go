@@ -41,8 +41,10 @@ func estate() *model.Inventory {
 type memory struct {
 	inv   *model.Inventory
 	known []*batch.Batch
-	plans []model.SavedPlan
-	path  string
+
+	handed []model.Handed
+	plans  []model.SavedPlan
+	path   string
 
 	journal model.Journal
 	edit    model.Edit // the journal's present one
@@ -81,7 +83,12 @@ func (m *memory) Plans(context.Context) ([]model.SavedPlan, error) { return m.pl
 func (m *memory) Plan(_ context.Context, id int) (model.SavedPlan, error) {
 	return m.plans[id-1], nil
 }
-func (m *memory) NoteExport(context.Context, model.Export) error            { return nil }
+func (m *memory) NoteExport(context.Context, model.Export) error { return nil }
+func (m *memory) NoteHanded(_ context.Context, h model.Handed) error {
+	m.handed = append(m.handed, h)
+	return nil
+}
+func (m *memory) LastHanded(context.Context) (model.Handed, error)          { return model.Handed{}, nil }
 func (m *memory) Exports(context.Context) ([]model.Export, error)           { return nil, nil }
 func (m *memory) Journal(context.Context, time.Time) (model.Journal, error) { return m.journal, nil }
 func (m *memory) Edit(context.Context, int) (model.Edit, error)             { return m.edit, nil }

@@ -32,6 +32,8 @@ type Book interface {
 	Plan(ctx context.Context, id int) (model.SavedPlan, error)
 	NoteExport(context.Context, model.Export) error
 	Exports(context.Context) ([]model.Export, error) // oldest first
+	NoteHanded(context.Context, model.Handed) error
+	LastHanded(context.Context) (model.Handed, error) // without a Plan where there is none
 
 	Journal(ctx context.Context, at time.Time) (model.Journal, error)
 	Edit(ctx context.Context, seq int) (model.Edit, error)

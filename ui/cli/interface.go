@@ -10,9 +10,8 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/config"
-	"stagger/ui/ticket"
 	"stagger/ui/ticket/folder"
-	"stagger/ui/ticket/formats"
+	"stagger/ui/ticket/handin"
 	"stagger/ui/tui"
 )
 
@@ -105,7 +104,7 @@ func (a *app) show(ctx context.Context, src *source, f *planning, liked config.C
 			if err := a.unmoved(ctx, src.book, s.Inventory()); err != nil {
 				return "", folder.Outcome{}, reopen(err)
 			}
-			return exportFromInterface(s, withRemedies(ctx, s, p))
+			return a.exportFromInterface(ctx, src.book, s, withRemedies(ctx, s, p))
 		},
 		Exported: func(ctx context.Context, id int, dir string) error {
 			return src.book.NoteExport(ctx, model.Export{Plan: id, At: a.Now().UTC(), Folder: dir})
@@ -137,15 +136,7 @@ func reopen(err error) error {
 }
 
 // exportFromInterface writes a plan's tickets into the default folder.
-func exportFromInterface(s tui.Planner, p *model.Plan) (dir string, out folder.Outcome, err error) {
-	c, err := ticket.New(s, p, ticket.Scope{})
-	if err != nil {
-		return "", out, err
-	}
-	files, err := formats.Render(c, nil, ticket.Options{})
-	if err != nil {
-		return "", out, err
-	}
-	out, err = folder.Write(exportFolder, files, nil)
-	return exportFolder, out, err
+func (a *app) exportFromInterface(ctx context.Context, book Book, s tui.Planner, p *model.Plan) (string, folder.Outcome, error) {
+	r, err := a.handIn(ctx, book, s, p, handin.Request{Dir: exportFolder})
+	return exportFolder, r.Outcome, err
 }

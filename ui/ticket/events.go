@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"stagger/planner/model"
 )
 
 // Event is an entry of a calendar. Its JSON is what an export remembers of it
@@ -16,10 +18,19 @@ type Event struct {
 	Start     time.Time `json:"start"`
 	End       time.Time `json:"end"`
 	Title     string    `json:"title"`
-	Sum       string    `json:"sum"` // of all that it says
+	Sum       string    `json:"sum"`   // of all that it says
+	Stamp     time.Time `json:"stamp"` // section 3.8.7.2: the beginning of the plan that last changed it
+	Told      []Told    `json:"told,omitempty"`
 
 	Jobs     []Job     `json:"-"` // none of one that is cancelled
-	Services []Service `json:"-"` // that lose a member by it
+	Services []Service `json:"-"` // that lose a member by it, and what it does to them
+}
+
+// Told is what an event says of one service, for the day on which it is
+// cancelled.
+type Told struct {
+	Service string       `json:"service"`
+	Impact  model.Impact `json:"impact"`
 }
 
 // Events are the events of a change, one a job or, by nights, one a record, and
@@ -34,9 +45,10 @@ func Events(c *Change, scope Scope, nights bool, before []Event) (events, rememb
 	for i := range c.Records {
 		for _, e := range eventsOf(c, &c.Records[i], nights) {
 			if was, exported := known[e.UID]; exported {
-				e.Sequence = was.Sequence
+				e.Sequence, e.Stamp = was.Sequence, was.Stamp
 				if was.Sum != e.Sum || was.Cancelled {
 					e.Sequence++
+					e.Stamp = c.Plan.From
 				}
 			}
 			if !slices.ContainsFunc(events, func(x Event) bool { return x.UID == e.UID }) {
@@ -54,6 +66,11 @@ func Events(c *Change, scope Scope, nights bool, before []Event) (events, rememb
 			if !e.Cancelled {
 				e.Cancelled = true
 				e.Sequence++
+				e.Stamp = c.Plan.From
+			}
+			e.Services = nil
+			for _, t := range e.Told {
+				e.Services = append(e.Services, Service{Name: t.Service, Impact: t.Impact})
 			}
 			events = append(events, e)
 		}
@@ -68,8 +85,7 @@ func eventsOf(c *Change, r *Record, nights bool) []Event {
 			UID: idOf(r.Title, "event", r.ID) + "@stagger", Start: r.Start, End: r.End, Jobs: r.Jobs, Services: r.Services,
 			Title: fmt.Sprintf("Patching %s: %s", count(len(r.Jobs), "host"), c.Plan.Title),
 		}
-		e.Sum = e.digest()
-		return []Event{e}
+		return []Event{e.ready(c, r)}
 	}
 	var out []Event
 	for i := range r.Jobs {
@@ -77,23 +93,66 @@ func eventsOf(c *Change, r *Record, nights bool) []Event {
 		e := Event{UID: j.ID + "@stagger", Start: j.Start, End: j.End, Jobs: r.Jobs[i : i+1], Title: "Patching " + j.Host}
 		for _, s := range r.Services {
 			if slices.Contains(j.Services, s.Name) {
-				e.Services = append(e.Services, s)
+				e.Services = append(e.Services, during(s, j.Start, j.End.Add(settleOf(c, s.Name))))
 			}
 		}
-		e.Sum = e.digest()
-		out = append(out, e)
+		out = append(out, e.ready(c, r))
 	}
 	return out
 }
 
-// digest is a sum of all that an event says.
-func (e *Event) digest() string {
-	parts := []string{e.Start.UTC().Format(time.RFC3339), e.End.UTC().Format(time.RFC3339), e.Title}
+// ready is the event with what is remembered of it.
+func (e Event) ready(c *Change, r *Record) Event {
+	e.Stamp = c.Plan.From
+	for _, s := range e.Services {
+		e.Told = append(e.Told, Told{s.Name, s.Impact})
+	}
+	e.Sum = e.digest(r)
+	return e
+}
+
+func settleOf(c *Change, service string) time.Duration {
+	for i := range c.Inventory.Services {
+		if s := &c.Inventory.Services[i]; s.Name == service {
+			return s.Settle
+		}
+	}
+	return 0
+}
+
+// during is what a service suffers between two instants.
+func during(s Service, from, until time.Time) Service {
+	s.Spells = slices.DeleteFunc(slices.Clone(s.Spells), func(sp Spell) bool {
+		return !sp.Start.Before(until) || !from.Before(sp.End)
+	})
+	s.Impact = model.NoImpact
+	for _, sp := range s.Spells {
+		s.Impact = worse(s.Impact, sp.Impact)
+	}
+	if s.Impact != model.Outage {
+		s.AlsoDown = nil
+	}
+	return s
+}
+
+// digest is a sum of all that may be told of an event.
+func (e *Event) digest(r *Record) string {
+	at := func(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+	parts := []string{at(e.Start), at(e.End), e.Title, r.Zone.String()}
 	for _, j := range e.Jobs {
-		parts = append(parts, j.Host, j.WorkEnds.UTC().Format(time.RFC3339), strings.Join(j.Patches, "\n"), strings.Join(j.Takes, "\n"))
+		parts = append(parts, j.Host, j.Site, j.Team, at(j.Start), at(j.WorkEnds), at(j.End), j.Settle.String(),
+			strings.Join(j.Patches, "\n"), strings.Join(j.Takes, "\n"), strings.Join(j.Services, "\n"))
+		for _, g := range r.Gates {
+			if slices.Contains(g.First, j.Host) || slices.Contains(g.Then, j.Host) {
+				parts = append(parts, r.GateText(g))
+			}
+		}
 	}
 	for _, s := range e.Services {
-		parts = append(parts, s.Name, string(s.Impact))
+		parts = append(parts, s.Name, s.Owner, string(s.Impact), strings.Join(s.AlsoDown, "\n"))
+		for _, sp := range s.Spells {
+			parts = append(parts, at(sp.Start), at(sp.End), string(sp.Impact))
+		}
 	}
 	return sum(parts...)
 }

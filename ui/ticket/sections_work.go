@@ -26,11 +26,17 @@ func writeOrder(d *document.Writer, r *Record) {
 		d.Para("None: no job waits for another to be verified.")
 	}
 	for _, g := range r.Gates {
-		d.Item("%s By the plan that is at %s.", gate(g), both(g.Ready, r.Zone))
+		d.Item("%s", r.GateText(g))
 	}
 }
 
-// gate is the condition as a sentence, with what to see before going on.
+// GateText is a gate of the record in words: what to see before going on, and when
+// that is by the plan.
+func (r *Record) GateText(g Gate) string {
+	return document.Line(fmt.Sprintf("%s By the plan that is at %s.", gate(g), both(g.Ready, r.Zone)))
+}
+
+// gate is the condition as a sentence.
 func gate(g Gate) string {
 	then, first := document.Names(g.Then), document.Names(g.First)+" "+isAre(len(g.First))
 	start := "starts"

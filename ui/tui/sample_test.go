@@ -14,9 +14,8 @@ import (
 	"stagger/planner"
 	"stagger/planner/model"
 	"stagger/store/tomlfile"
-	"stagger/ui/ticket"
 	"stagger/ui/ticket/folder"
-	"stagger/ui/ticket/formats"
+	"stagger/ui/ticket/handin"
 )
 
 // sampleConfig is the interface on the sample, planned for a number of steps
@@ -40,16 +39,8 @@ func sampleConfig(t *testing.T, dir string) Config {
 		Inventory: inv, Plan: p, Database: "sample", Open: sessions, TimeLimit: 300 * time.Millisecond,
 		Now: func() time.Time { return monday },
 		Export: func(_ context.Context, s Planner, p *model.Plan) (string, folder.Outcome, error) {
-			c, err := ticket.New(s, p, ticket.Scope{})
-			if err != nil {
-				return "", folder.Outcome{}, err
-			}
-			files, err := formats.Render(c, nil, ticket.Options{})
-			if err != nil {
-				return "", folder.Outcome{}, err
-			}
-			out, err := folder.Write(dir, files, nil)
-			return dir, out, err
+			r, err := handin.Do(s, p, handin.Request{Dir: dir}, handin.Memory{})
+			return dir, r.Outcome, err
 		},
 	}
 }

@@ -19,18 +19,36 @@ import (
 // manifestFile is where a folder keeps what Write has put into it.
 const manifestFile = ".stagger-export.json"
 
-// maxManifest bounds, in bytes, a manifest: a name and a sum take a hundred.
-const maxManifest = 1 << 20
+// maxManifest bounds, in bytes, a manifest, which has the plan in it: that of
+// 10,000 hosts takes ten million.
+const maxManifest = 128 << 20
 
 // manifest is what was written into a folder.
 type manifest struct {
-	Files map[string]string `json:"files"` // SHA-256 in hexadecimal, by name
+	Files  map[string]written `json:"files"` // by name
+	Beside json.RawMessage    `json:"beside,omitempty"`
+}
+
+// written is one file as it was written.
+type written struct {
+	Sum  string `json:"sum"`  // SHA-256 in hexadecimal
+	Plan string `json:"plan"` // Options.Plan
+}
+
+// UnmarshalJSON also reads what was written before plans were told apart: the
+// sum alone.
+func (w *written) UnmarshalJSON(data []byte) error {
+	if json.Unmarshal(data, &w.Sum) == nil {
+		return nil
+	}
+	type plain written
+	return json.Unmarshal(data, (*plain)(w))
 }
 
 // readManifest gives an empty one where there is none. What is none is refused:
 // it was changed by hand, and nobody knows then what may be removed.
 func readManifest(dir string) (manifest, error) {
-	m := manifest{Files: map[string]string{}}
+	m := manifest{Files: map[string]written{}}
 	path := filepath.Join(dir, manifestFile)
 	if err := replaceable(path); err != nil {
 		return m, err
@@ -50,7 +68,7 @@ func readManifest(dir string) (manifest, error) {
 	if err := json.Unmarshal(data, &m); err != nil || m.Files == nil {
 		return m, fmt.Errorf("%s is not as stagger wrote it; remove it and what is out of date beside it", manifestFile)
 	}
-	maps.DeleteFunc(m.Files, func(name, _ string) bool { return !plainName(name) })
+	maps.DeleteFunc(m.Files, func(name string, _ written) bool { return !plainName(name) })
 	return m, nil
 }
 
@@ -62,15 +80,11 @@ func (m manifest) bytes() []byte {
 	return append(data, '\n')
 }
 
-// stale are the files of an earlier export that say anything else than these
-// do, apart from those that are not any more as they were written.
-func (m manifest) stale(dir string, now []ticket.File) (remove, changed []string, err error) {
-	sums := map[string]string{}
-	for _, f := range now {
-		sums[f.Name] = sumOf(f.Data)
-	}
+// stale are the files that were made from another plan, apart from those that
+// are not any more as they were written.
+func (m manifest) stale(dir, plan string) (remove, changed []string, err error) {
 	for _, name := range slices.Sorted(maps.Keys(m.Files)) {
-		if m.Files[name] == sums[name] {
+		if m.Files[name].Plan == plan {
 			continue
 		}
 		switch is, err := sumOfFile(filepath.Join(dir, name)); {
@@ -78,7 +92,7 @@ func (m manifest) stale(dir string, now []ticket.File) (remove, changed []string
 			delete(m.Files, name)
 		case err != nil:
 			return nil, nil, err
-		case is == m.Files[name]:
+		case is == m.Files[name].Sum:
 			remove = append(remove, name)
 		default:
 			changed = append(changed, name)
@@ -88,16 +102,21 @@ func (m manifest) stale(dir string, now []ticket.File) (remove, changed []string
 }
 
 // aside stages a copy of what somebody has made of a file that is about to be
-// replaced, and gives the copy's name.
-func (m manifest) aside(x *exchange, f ticket.File) ([]string, error) {
+// replaced, and gives the copy's name. What was never stagger's is replaced only
+// if that is asked for.
+func (m manifest) aside(x *exchange, f ticket.File, overwrite bool) ([]string, error) {
 	path := filepath.Join(x.dir, f.Name)
 	is, err := sumOfFile(path)
-	written, ours := m.Files[f.Name]
+	was, ours := m.Files[f.Name]
 	switch {
-	case errors.Is(err, fs.ErrNotExist) || !ours || is == "" || is == written || is == sumOf(f.Data):
+	case errors.Is(err, fs.ErrNotExist) || is == sumOf(f.Data) || ours && is == was.Sum:
 		return nil, nil
 	case err != nil:
 		return nil, err
+	case is == "":
+		return nil, nil // no regular file: taking its place will fail
+	case !ours && !overwrite:
+		return nil, fmt.Errorf("%s %w", f.Name, errForeign)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {

@@ -7,6 +7,7 @@
 package folder
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,14 +26,21 @@ type Outcome struct {
 	Kept    []string // of an earlier export, but somebody has changed them since
 }
 
-// Write puts into dir, which is made if it is missing, those of the files that
-// are wanted; nil wants all. Files of an earlier export that say anything else
-// than these are removed, unless somebody has changed them since, which a manifest
-// in the folder knows; what somebody changed and this export has anew is put
-// aside. All of that is done or, where there is an error, none: the
-// files are safely on disk under other names before the first takes its place,
-// and each appears whole under its name. The umask says who may read them.
-func Write(dir string, files []ticket.File, wanted func(ticket.File) bool) (out Outcome, err error) {
+// Options are how files are to be written.
+type Options struct {
+	Plan      string          // a sum of what the files are made from
+	Overwrite bool            // also what stagger did not write
+	Beside    json.RawMessage // to be kept in the folder for the next export; nil: what there is
+}
+
+// Write puts files into dir, which is made if it is missing. Files of an
+// earlier export that were made from another plan are removed, unless somebody
+// has changed them since, which a manifest in the folder knows; what somebody
+// changed and this export has anew is put aside, and what stagger did not write
+// stops it. All of that is done or, where there is an error, none: the files are
+// safely on disk under other names before the first takes its place, and each
+// appears whole under its name. The umask says who may read them.
+func Write(dir string, files []ticket.File, o Options) (out Outcome, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("cannot export to %s: %w; %s", dir, err, remedy(err))
@@ -53,10 +61,7 @@ func Write(dir string, files []ticket.File, wanted func(ticket.File) bool) (out 
 	x := &exchange{dir: dir}
 	defer x.tidy()
 	for _, f := range files {
-		if wanted != nil && !wanted(f) {
-			continue
-		}
-		aside, err := known.aside(x, f)
+		aside, err := known.aside(x, f, o.Overwrite)
 		if err != nil {
 			return out, err
 		}
@@ -64,10 +69,10 @@ func Write(dir string, files []ticket.File, wanted func(ticket.File) bool) (out 
 		if err := x.put(f.Name, f.Data); err != nil {
 			return out, err
 		}
-		known.Files[f.Name] = sumOf(f.Data)
+		known.Files[f.Name] = written{sumOf(f.Data), o.Plan}
 		out.Wrote = append(out.Wrote, f.Name)
 	}
-	gone, changed, err := known.stale(dir, files)
+	gone, changed, err := known.stale(dir, o.Plan)
 	if err != nil {
 		return out, err
 	}
@@ -75,6 +80,9 @@ func Write(dir string, files []ticket.File, wanted func(ticket.File) bool) (out 
 	for _, name := range out.Removed {
 		x.drop(name)
 		delete(known.Files, name)
+	}
+	if o.Beside != nil {
+		known.Beside = o.Beside
 	}
 	if err := x.put(manifestFile, known.bytes()); err != nil {
 		return out, err
@@ -85,7 +93,19 @@ func Write(dir string, files []ticket.File, wanted func(ticket.File) bool) (out 
 	return out, syncDir(dir)
 }
 
-var errName = errors.New("not a plain file name")
+var (
+	errName    = errors.New("not a plain file name")
+	errForeign = errors.New("is there already, and stagger did not write it")
+)
+
+// Beside is what the last export into a folder kept there; nil: nothing.
+func Beside(dir string) (json.RawMessage, error) {
+	m, err := readManifest(dir)
+	if errors.Is(err, syscall.ENOTDIR) {
+		return nil, nil // the export will tell
+	}
+	return m.Beside, err
+}
 
 // plainName reports whether a name is that of a file in the folder, and of no
 // file of Write's own.
@@ -110,6 +130,8 @@ func syncDir(dir string) error {
 // remedy is what to do about an error of Write.
 func remedy(err error) string {
 	switch {
+	case errors.Is(err, errForeign):
+		return "move it, choose another directory with --out, or have it replaced with --overwrite"
 	case errors.Is(err, syscall.ENOSPC):
 		return "free some space there, or choose another directory with --out"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):

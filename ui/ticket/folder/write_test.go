@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,9 @@ import (
 )
 
 var two = []ticket.File{{Name: "2026-11-28.md", Data: []byte("new")}, {Name: "plan.json", Data: []byte("{}\n")}}
+
+// planOf is what files are made from: tests tell plans apart by their last file.
+func planOf(files []ticket.File) string { return string(files[len(files)-1].Data) }
 
 // entries are the names in a directory.
 func entries(t *testing.T, dir string) string {
@@ -29,7 +33,7 @@ func entries(t *testing.T, dir string) string {
 
 func write(t *testing.T, dir string, files ...ticket.File) Outcome {
 	t.Helper()
-	out, err := Write(dir, files, nil)
+	out, err := Write(dir, files, Options{Plan: planOf(files)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +76,7 @@ func TestWriteIntoAFileSaysWhatToDo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, dir := range []string{file, filepath.Join(file, "below")} {
-		_, err := Write(dir, two, nil)
+		_, err := Write(dir, two, Options{})
 		if err == nil || !strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), "--out") {
 			t.Errorf("Write(%s) = %v", dir, err)
 		}
@@ -90,7 +94,7 @@ func TestWriteIntoAReadOnlyDirectory(t *testing.T) {
 	if err := os.Chmod(dir, 0o500); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Write(dir, two, nil)
+	_, err := Write(dir, two, Options{})
 	if err == nil || !strings.Contains(err.Error(), "choose a directory that you may write to with --out") {
 		t.Errorf("err = %v", err)
 	}
@@ -105,7 +109,7 @@ func TestWriteThatFailsChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := entries(t, dir)
-	_, err := Write(dir, two, nil)
+	_, err := Write(dir, two, Options{})
 	if err == nil || !strings.Contains(err.Error(), "something else has that name") {
 		t.Errorf("the error is %v", err)
 	}
@@ -170,16 +174,59 @@ func TestWriteRemovesWhatIsNoLongerPlanned(t *testing.T) {
 }
 
 // One format after the other: what the plan still says stays.
-func TestWriteOfOneFormatKeepsTheOtherWhereItIsRight(t *testing.T) {
+func TestWriteOfOneFormatKeepsTheOtherOfTheSamePlan(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, two...)
-	isPlan := func(f ticket.File) bool { return f.Name == "plan.json" }
-	if out, err := Write(dir, two, isPlan); err != nil || len(out.Removed) > 0 || len(out.Wrote) != 1 {
+	if _, err := Write(dir, two, Options{Plan: "first"}); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := Write(dir, two[1:], Options{Plan: "first"}); err != nil || len(out.Removed) > 0 || len(out.Wrote) != 1 {
 		t.Errorf("%+v, %v", out, err)
 	}
-	other := []ticket.File{{Name: "2026-11-28.md", Data: []byte("another")}, {Name: "plan.json", Data: []byte("{}\n")}}
-	if out, err := Write(dir, other, isPlan); err != nil || cmp.Diff([]string{"2026-11-28.md"}, out.Removed) != "" {
+	if out, err := Write(dir, two[1:], Options{Plan: "second"}); err != nil || cmp.Diff([]string{"2026-11-28.md"}, out.Removed) != "" {
 		t.Errorf("%+v, %v", out, err)
+	}
+}
+
+func TestWriteReplacesNothingThatItDidNotWrite(t *testing.T) {
+	dir := t.TempDir()
+	change(t, dir, "plan.json", "somebody's own")
+	_, err := Write(dir, two, Options{})
+	if err == nil || !strings.Contains(err.Error(), "plan.json is there already, and stagger did not write it; move it") {
+		t.Errorf("the error is %v", err)
+	}
+	if got := entries(t, dir); got != "plan.json" {
+		t.Errorf("left %s", got)
+	}
+	out, err := Write(dir, two, Options{Overwrite: true})
+	if err != nil || cmp.Diff([]string{"plan.json.changed-1"}, out.Kept) != "" {
+		t.Errorf("told to: %+v, %v", out, err)
+	}
+	if data, _ := os.ReadFile(filepath.Join(dir, "plan.json.changed-1")); string(data) != "somebody's own" {
+		t.Errorf("what was there is lost: %q", data)
+	}
+}
+
+func TestAnOlderManifestIsRead(t *testing.T) {
+	dir := t.TempDir()
+	change(t, dir, "2026-11-24.md", "old")
+	change(t, dir, manifestFile, `{"files": {"2026-11-24.md": "`+sumOf([]byte("old"))+`"}}`)
+	if out := write(t, dir, two...); cmp.Diff([]string{"2026-11-24.md"}, out.Removed) != "" {
+		t.Errorf("%+v", out)
+	}
+}
+
+func TestWhatIsKeptBesideTheFilesIsReadBack(t *testing.T) {
+	dir := t.TempDir()
+	if got, err := Beside(dir); got != nil || err != nil {
+		t.Errorf("nothing was kept: %s, %v", got, err)
+	}
+	if _, err := Write(dir, two, Options{Beside: []byte(`{"events": [1]}`)}); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, two...)
+	var got struct{ Events []int }
+	if data, err := Beside(dir); err != nil || json.Unmarshal(data, &got) != nil || len(got.Events) != 1 {
+		t.Errorf("%s, %v", data, err)
 	}
 }
 
@@ -199,7 +246,7 @@ func TestAManifestReachesNoOtherFolder(t *testing.T) {
 		t.Errorf("left %s", got)
 	}
 	change(t, out, manifestFile, "{")
-	if _, err := Write(out, two, nil); err == nil {
+	if _, err := Write(out, two, Options{}); err == nil {
 		t.Error("half a manifest was taken for one")
 	}
 }
@@ -207,7 +254,7 @@ func TestAManifestReachesNoOtherFolder(t *testing.T) {
 func TestWriteKeepsToTheDirectory(t *testing.T) {
 	for _, name := range []string{"../plan.json", "a/b", "/etc/x", "", ".", ".."} {
 		dir := filepath.Join(t.TempDir(), "out")
-		if _, err := Write(dir, []ticket.File{{Name: name, Data: nil}}, nil); err == nil {
+		if _, err := Write(dir, []ticket.File{{Name: name, Data: nil}}, Options{}); err == nil {
 			t.Errorf("%q was written", name)
 		}
 		if _, err := os.Stat(dir); err == nil {

@@ -3,17 +3,32 @@
 package formats
 
 import (
-	"slices"
-
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/ansible"
+	"stagger/ui/ticket/brief"
+	"stagger/ui/ticket/calendar"
+	"stagger/ui/ticket/chart"
+	"stagger/ui/ticket/glpi"
+	"stagger/ui/ticket/html"
+	"stagger/ui/ticket/itop"
+	"stagger/ui/ticket/jira"
+	"stagger/ui/ticket/mail"
 	"stagger/ui/ticket/markdown"
+	"stagger/ui/ticket/redmine"
+	"stagger/ui/ticket/runsheet"
+	"stagger/ui/ticket/servicenow"
+	"stagger/ui/ticket/table"
 )
 
 // All are the formats, the ones that are written where none is named first.
 var All = []ticket.Format{
-	markdown.Format{},
-	planJSON{},
+	markdown.Format{}, html.Format{}, chart.Format{}, brief.Format{}, runsheet.Format{}, ansible.Format{}, calendar.Format{}, mail.Format{},
+	servicenow.Format{}, servicenow.CSV{}, jira.Format{}, jira.CSV{}, redmine.Format{}, glpi.Format{}, itop.Format{},
+	table.Format{}, planJSON{},
 }
+
+// Default are the formats that are written where none is named.
+var Default = []string{"md", "json"}
 
 // planJSON is the plan itself.
 type planJSON struct{}
@@ -49,20 +64,4 @@ func Names() []string {
 		out[i] = f.Name()
 	}
 	return out
-}
-
-// Render makes the files of some formats; none named means all.
-func Render(c *ticket.Change, names []string, o ticket.Options) ([]ticket.File, error) {
-	var out []ticket.File
-	for _, f := range All {
-		if len(names) > 0 && !slices.Contains(names, f.Name()) {
-			continue
-		}
-		files, err := f.Render(c, o)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, files...)
-	}
-	return out, nil
 }
