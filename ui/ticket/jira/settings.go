@@ -12,7 +12,7 @@ import (
 )
 
 // errNowhere is for an export that does not say where issues go.
-var errNowhere = errors.New(`Jira must know where issues go. Write in a file, with the key of your project and the name of its type of issue:
+var errNowhere = errors.New(`where issues go in Jira is not said. Write in a file, with the key of your project and the name of its type of issue:
 
 [jira]
 project = "OPS"
