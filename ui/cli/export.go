@@ -48,7 +48,7 @@ exported is remembered: --changed writes only what says something else since and
 tells what moved, and a calendar raises the sequence of what changed and cancels
 what vanished.`,
 		Example: `  stagger export --inventory sample.toml --from 2026-11-23T09:00 --out tickets
-  stagger export --inventory sample.toml --from 2026-11-23T09:00 --format html,ics --night 2026-11-28
+  stagger export --inventory sample.toml --from 2026-11-23T09:00 --format html,ics --night 2026-11-27
   stagger export --inventory sample.toml --from 2026-11-23T09:00 --format brief,servicenow`,
 		Args: nothing,
 		RunE: func(cmd *cobra.Command, _ []string) error {

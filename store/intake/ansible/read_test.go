@@ -12,28 +12,9 @@ import (
 	"stagger/planner/batch"
 	"stagger/planner/model"
 	"stagger/store/intake/ansible"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
-
-func reader(t rapid.TB, kind string) source.Reader {
-	t.Helper()
-	for _, r := range ansible.Readers {
-		if r.Kind() == kind {
-			return r
-		}
-	}
-	t.Fatalf("no reader of %s", kind)
-	return nil
-}
-
-func recognised(f source.Input) (kinds []string) {
-	for _, r := range ansible.Readers {
-		if r.Recognises(f) {
-			kinds = append(kinds, r.Kind())
-		}
-	}
-	return kinds
-}
 
 // read reads texts as files named a, b, …
 func read(t rapid.TB, kind string, o source.Options, texts ...string) (*batch.Batch, error) {
@@ -42,7 +23,7 @@ func read(t rapid.TB, kind string, o source.Options, texts ...string) (*batch.Ba
 	for i, text := range texts {
 		in = append(in, source.Input{Name: string(rune('a' + i)), Text: text})
 	}
-	return reader(t, kind).Read(in, o)
+	return specimen.Named(ansible.Readers, kind).Read(in, o)
 }
 
 func mustRead(t rapid.TB, kind string, o source.Options, texts ...string) *batch.Batch {

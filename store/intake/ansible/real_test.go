@@ -8,17 +8,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/planner/batch"
+	"stagger/store/intake/ansible"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
-
-const real = "../../../../shared/real"
 
 // readReal reads real files, which all have to be recognised as what they are.
 func readReal(t *testing.T, kind string, o source.Options, patterns ...string) *batch.Batch {
 	t.Helper()
 	var in []source.Input
 	for _, p := range patterns {
-		paths, err := filepath.Glob(filepath.Join(real, p))
+		paths, err := filepath.Glob(filepath.Join(specimen.Folder, p))
 		if err != nil || len(paths) == 0 {
 			t.Skipf("%s is not here: it is one of the real inputs beside the project", p)
 		}
@@ -27,13 +27,13 @@ func readReal(t *testing.T, kind string, o source.Options, patterns ...string) *
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := recognised(f); !slices.Equal(got, []string{kind}) {
-				t.Errorf("%s is recognised as %v", path, got)
+			if got := specimen.Kind(ansible.Readers, f); got != kind {
+				t.Errorf("%s is taken for %q", path, got)
 			}
 			in = append(in, f)
 		}
 	}
-	b, err := reader(t, kind).Read(in, o)
+	b, err := specimen.Named(ansible.Readers, kind).Read(in, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,12 +188,9 @@ func TestOpenDev(t *testing.T) {
 }
 
 func TestOpenDevGroupsAlone(t *testing.T) {
-	f, err := source.Open(filepath.Join(real, "opendev-2019/inventory_groups.yaml"))
-	if err != nil {
-		t.Skip("the real inputs are not beside the project")
-	}
+	f := specimen.Real(t, "opendev-2019/inventory_groups.yaml")
 	f.Name = "groups.yaml"
-	_, err = reader(t, "ansible-yaml").Read([]source.Input{f}, source.Options{})
+	_, err := specimen.Named(ansible.Readers, "ansible-yaml").Read([]source.Input{f}, source.Options{})
 	wantError(t, err, "groups.yaml: it has only patterns of host names, and no hosts; give the inventory files with the hosts as well, in the same import")
 }
 

@@ -3,12 +3,12 @@ package balancer
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -16,35 +16,7 @@ func input(text string) source.Input { return source.Input{Name: "balancer.cfg",
 
 func readHAProxy(t *testing.T, text string) *batch.Batch {
 	t.Helper()
-	b, err := haproxy{}.Read([]source.Input{input(text)}, source.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
-
-// services are written "name: host role, host role".
-func services(b *batch.Batch) []string {
-	var out []string
-	for _, s := range b.Entries.Services {
-		var members []string
-		for _, m := range s.Members {
-			members = append(members, strings.TrimSpace(m.Host+" "+m.Role))
-		}
-		out = append(out, s.Name+": "+strings.Join(members, ", "))
-	}
-	return out
-}
-
-// notes are written "3 host mx1: why".
-func notes(n batch.Notes) []string {
-	var out []string
-	for _, r := range n.Remarks {
-		for _, f := range r.First {
-			out = append(out, fmt.Sprintf("%d %s: %s", f.Line, f.Entry, r.What))
-		}
-	}
-	return out
+	return specimen.Read(t, haproxy{}, "balancer.cfg", text, source.Options{})
 }
 
 // shop is a configuration as the manuals write it.
@@ -95,14 +67,14 @@ func TestServicesOfBackends(t *testing.T) {
 		"web: web1 primary, web2 primary, web-spare.example.com standby",
 		"api: api1.example.com, api2.example.com",
 		"db: db one primary, db2 standby",
-	}, services(b)); diff != "" {
+	}, specimen.Services(b)); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{
 		"22 server web3 of backend web: is disabled",
 		"26 servers app of backend api: are made while HAProxy runs: a server-template does not name its hosts",
 		"35 server dbx of backend db: is on a host that is a member already",
-	}, inOrder(notes(b.Skipped))); diff != "" {
+	}, inOrder(specimen.Notes(b.Skipped))); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{
@@ -114,7 +86,7 @@ func TestServicesOfBackends(t *testing.T) {
 		"28 host api2.example.com for server api2 of backend api: " + byAddress,
 		"33 host db one for server db one of backend db: " + byName,
 		"34 host db2 for server db2 of backend db: " + byName,
-	}, inOrder(notes(b.Guessed))); diff != "" {
+	}, inOrder(specimen.Notes(b.Guessed))); diff != "" {
 		t.Error(diff)
 	}
 	// grep -cE '^ *server ' and grep -cE '^(backend|listen) ' on the text above.
@@ -169,10 +141,10 @@ func TestWhichHostAServerIs(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := readHAProxy(t, c.backends)
-			if diff := cmp.Diff(c.services, services(b)); diff != "" {
+			if diff := cmp.Diff(c.services, specimen.Services(b)); diff != "" {
 				t.Error(diff)
 			}
-			if diff := cmp.Diff(inOrder(c.skipped), inOrder(notes(b.Skipped))); diff != "" {
+			if diff := cmp.Diff(inOrder(c.skipped), inOrder(specimen.Notes(b.Skipped))); diff != "" {
 				t.Error(diff)
 			}
 		})

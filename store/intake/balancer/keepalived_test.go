@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -108,13 +109,13 @@ func TestServicesOfVirtualRouters(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(c.services, services(b)); diff != "" {
+			if diff := cmp.Diff(c.services, specimen.Services(b)); diff != "" {
 				t.Error(diff)
 			}
-			if diff := cmp.Diff(c.guessed, inOrder(notes(b.Guessed))); diff != "" {
+			if diff := cmp.Diff(c.guessed, inOrder(specimen.Notes(b.Guessed))); diff != "" {
 				t.Error(diff)
 			}
-			if diff := cmp.Diff(c.skipped, inOrder(notes(b.Skipped))); diff != "" {
+			if diff := cmp.Diff(c.skipped, inOrder(specimen.Notes(b.Skipped))); diff != "" {
 				t.Error(diff)
 			}
 		})

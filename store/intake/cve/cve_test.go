@@ -1,7 +1,6 @@
 package cve
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -9,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -62,24 +62,7 @@ func TestIDIsWhatTheSchemaSays(t *testing.T) {
 // read reads a text with the reader of a kind.
 func read(t *testing.T, kind, text string) (*batch.Batch, error) {
 	t.Helper()
-	for _, r := range Readers {
-		if r.Kind() == kind {
-			return r.Read([]source.Input{{Name: "file", Text: text}}, source.Options{})
-		}
-	}
-	t.Fatal("no reader is called " + kind)
-	return nil, nil
-}
-
-// notes are written "3 row: why".
-func notes(n batch.Notes) []string {
-	var out []string
-	for _, r := range n.Remarks {
-		for _, f := range r.First {
-			out = append(out, fmt.Sprintf("%d %s: %s", f.Line, f.Entry, r.What))
-		}
-	}
-	return out
+	return specimen.Named(Readers, kind).Read([]source.Input{{Name: "file", Text: text}}, source.Options{})
 }
 
 // Each file is recognised by the reader of its kind, and others by none.
@@ -102,10 +85,8 @@ func TestRecognises(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			for _, r := range Readers {
-				if got := r.Recognises(source.Input{Name: "file", Text: tt.text}); got != (r.Kind() == tt.want) {
-					t.Errorf("%s: %v", r.Kind(), got)
-				}
+			if got := specimen.Kind(Readers, source.Input{Name: "file", Text: tt.text}); got != tt.want {
+				t.Errorf("taken for %q, want %q", got, tt.want)
 			}
 		})
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 )
 
 const (
@@ -55,7 +56,7 @@ func TestEPSS(t *testing.T) {
 			if diff := cmp.Diff(tt.want, b.EPSS); diff != "" {
 				t.Error(diff)
 			}
-			if diff := cmp.Diff(tt.skipped, notes(b.Skipped)); diff != "" {
+			if diff := cmp.Diff(tt.skipped, specimen.Notes(b.Skipped)); diff != "" {
 				t.Error(diff)
 			}
 			if diff := cmp.Diff([]batch.Count{{N: tt.read, Noun: "EPSS score"}}, b.Counts); diff != "" {

@@ -3,6 +3,8 @@ package cve
 import (
 	"testing"
 
+	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -20,12 +22,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, r := range Readers {
-			r.Recognises(in)
-			b, err := r.Read([]source.Input{in}, source.Options{})
-			if err != nil {
-				continue
-			}
+		specimen.Whatever(t, Readers, in, source.Options{}, func(r source.Reader, b *batch.Batch) {
 			taken := len(b.Exploited) + len(b.EPSS)
 			if read := b.Counts[0].N; taken > read || taken+b.Skipped.Total() < read {
 				t.Errorf("%s: of %d, %d taken and %d skipped", r.Kind(), read, taken, b.Skipped.Total())
@@ -40,6 +37,6 @@ func FuzzRead(f *testing.F) {
 					t.Errorf("%q %v", id, due)
 				}
 			}
-		}
+		})
 	})
 }

@@ -1,7 +1,6 @@
 package cve
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -9,6 +8,7 @@ import (
 
 	"stagger/planner/batch"
 	"stagger/planner/civil"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -66,7 +66,7 @@ func TestKEV(t *testing.T) {
 			if diff := cmp.Diff(tt.want, b.Exploited); diff != "" {
 				t.Error(diff)
 			}
-			if diff := cmp.Diff(tt.skipped, notes(b.Skipped)); diff != "" {
+			if diff := cmp.Diff(tt.skipped, specimen.Notes(b.Skipped)); diff != "" {
 				t.Error(diff)
 			}
 			if diff := cmp.Diff([]batch.Count{{N: tt.read, Noun: "known exploited vulnerability"}}, b.Counts); diff != "" {
@@ -105,11 +105,7 @@ func TestKEVRefuses(t *testing.T) {
 //	jq -r '.vulnerabilities[]|select(.cveID=="CVE-2021-44228").dueDate'           2021-12-24
 func TestRealCatalog(t *testing.T) {
 	t.Parallel()
-	folder := filepath.Join("..", "..", "..", "..", "shared", "real", "cisa-kev")
-	in, err := source.Open(filepath.Join(folder, "known_exploited_vulnerabilities.json"))
-	if err != nil {
-		t.Skip("CISA's catalog is not beside the repository")
-	}
+	in := specimen.Real(t, "cisa-kev/known_exploited_vulnerabilities.json")
 	if !(kev{}).Recognises(in) {
 		t.Error("the catalog is not recognised")
 	}
@@ -129,7 +125,7 @@ func TestRealCatalog(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if schema, err := source.Open(filepath.Join(folder, "known_exploited_vulnerabilities_schema.json")); err == nil && (kev{}).Recognises(schema) {
+	if (kev{}).Recognises(specimen.Real(t, "cisa-kev/known_exploited_vulnerabilities_schema.json")) {
 		t.Error("the catalog's schema is taken for a catalog")
 	}
 }

@@ -1,8 +1,7 @@
 package debian
 
 import (
-	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +9,7 @@ import (
 
 	"stagger/planner/batch"
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -19,20 +19,7 @@ func read(t *testing.T, r source.Reader, text string, o source.Options) *batch.B
 	if o.Hosts == nil {
 		o.Hosts = []string{"web1"}
 	}
-	out, err := r.Read([]source.Input{{Name: "apt.txt", Text: text}}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-// ids are the patches of a batch.
-func ids(b *batch.Batch) []string {
-	var out []string
-	for _, p := range b.Entries.Patches {
-		out = append(out, p.ID)
-	}
-	return out
+	return specimen.Read(t, r, "apt.txt", text, o)
 }
 
 func patch(t *testing.T, b *batch.Batch, id string) model.Patch {
@@ -42,7 +29,7 @@ func patch(t *testing.T, b *batch.Batch, id string) model.Patch {
 			return p
 		}
 	}
-	t.Fatalf("no patch %s in %q", id, ids(b))
+	t.Fatalf("no patch %s in %q", id, specimen.Patches(b))
 	return model.Patch{}
 }
 
@@ -53,25 +40,6 @@ func counted(b *batch.Batch, noun string) int {
 		}
 	}
 	return -1
-}
-
-// noted reports whether a reason has a text in it.
-func noted(n batch.Notes, what string) bool {
-	return slices.ContainsFunc(n.Remarks, func(r batch.Remark) bool { return strings.Contains(r.What, what) })
-}
-
-// real is a file that nobody here wrote.
-func real(t *testing.T, name string) source.Input {
-	t.Helper()
-	path := filepath.Join("../../../../shared/real/local-tools", name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("the real file is not here: %v", err)
-	}
-	in, err := source.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return in
 }
 
 // In shared/real/local-tools:
@@ -99,7 +67,7 @@ func TestBothListsOfARealHost(t *testing.T) {
 		{"apt-get-s-dist-upgrade.txt", simulation{}},
 		{"apt-list-upgradable.txt", list{}},
 	} {
-		in := real(t, c.file)
+		in := specimen.Real(t, "local-tools/"+c.file)
 		got, err := c.reader.Read([]source.Input{in}, source.Options{Hosts: []string{"web1"}})
 		if err != nil {
 			t.Fatal(err)
@@ -130,11 +98,11 @@ func samePatch(a, b model.Patch) bool {
 func TestBothListsOfARealHostByPackage(t *testing.T) {
 	t.Parallel()
 	o := source.Options{Hosts: []string{"web1"}, PerPackage: true}
-	simulated, err := simulation{}.Read([]source.Input{real(t, "apt-get-s-dist-upgrade.txt")}, o)
+	simulated, err := simulation{}.Read([]source.Input{specimen.Real(t, "local-tools/apt-get-s-dist-upgrade.txt")}, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	listed, err := list{}.Read([]source.Input{real(t, "apt-list-upgradable.txt")}, o)
+	listed, err := list{}.Read([]source.Input{specimen.Real(t, "local-tools/apt-list-upgradable.txt")}, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,12 +127,12 @@ func TestBothListsOfARealHostByPackage(t *testing.T) {
 // The only file of its kind, whose kernel's state is 0 and microcode's is 1.
 func TestRealNeedrestart(t *testing.T) {
 	t.Parallel()
-	got, err := needrestart{}.Read([]source.Input{real(t, "needrestart-b.txt")}, source.Options{})
+	got, err := needrestart{}.Read([]source.Input{specimen.Real(t, "local-tools/needrestart-b.txt")}, source.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(got.Entries.Patches) != 0 || counted(got, "pending restart") != 0 {
-		t.Errorf("patches %q", ids(got))
+		t.Errorf("patches %q", specimen.Patches(got))
 	}
 	if got.Skipped.Total() != 1 || got.Skipped.Remarks[0].First[0].Entry != "kernel 6.18.44-fc-v657" || got.Skipped.Remarks[0].First[0].Line != 3 {
 		t.Errorf("skipped %+v", got.Skipped.Remarks)
@@ -177,30 +145,5 @@ func TestRealFilesAreTold(t *testing.T) {
 	want := map[string]string{
 		"apt-get-s-dist-upgrade.txt": "apt-simulate", "apt-list-upgradable.txt": "apt-list", "needrestart-b.txt": "needrestart",
 	}
-	root := "../../../../shared/real"
-	if _, err := os.Stat(root); err != nil {
-		t.Skipf("the real files are not here: %v", err)
-	}
-	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		in, err := source.Open(path)
-		if err != nil {
-			return nil
-		}
-		got := ""
-		for _, r := range Readers {
-			if r.Recognises(in) {
-				got += r.Kind()
-			}
-		}
-		if got != want[filepath.Base(path)] {
-			t.Errorf("%s is taken for %q", path, got)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	specimen.Tell(t, Readers, func(name string) string { return want[path.Base(name)] })
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -36,8 +37,8 @@ func TestWhatWaitsForARestart(t *testing.T) {
 				t.Error("not recognised")
 			}
 			got := read(t, needrestart{}, c.text, source.Options{})
-			if !slices.Equal(ids(got), c.patches) {
-				t.Errorf("patches %q", ids(got))
+			if !slices.Equal(specimen.Patches(got), c.patches) {
+				t.Errorf("patches %q", specimen.Patches(got))
 			}
 			if n := counted(got, "pending restart"); n != len(c.patches) {
 				t.Errorf("%d counted", n)
@@ -46,7 +47,7 @@ func TestWhatWaitsForARestart(t *testing.T) {
 				t.Errorf("skipped %+v", got.Skipped.Remarks)
 			}
 			for _, s := range c.skipped {
-				if !noted(got.Skipped, s) {
+				if !specimen.Noted(got.Skipped, s) {
 					t.Errorf("%q is not noted: %+v", s, got.Skipped.Remarks)
 				}
 			}
@@ -66,7 +67,7 @@ func TestOnlyAKernelWaitsForAReboot(t *testing.T) {
 	if !slices.Equal(got.Always["patch"], []string{"reboot"}) {
 		t.Errorf("always says %v", got.Always)
 	}
-	if !noted(got.Guessed, "severe") || !noted(got.Guessed, "how long") {
+	if !specimen.Noted(got.Guessed, "severe") || !specimen.Noted(got.Guessed, "how long") {
 		t.Errorf("guessed %+v", got.Guessed.Remarks)
 	}
 }

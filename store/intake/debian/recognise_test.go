@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -43,13 +45,7 @@ func TestFilesAreToldByTheirContent(t *testing.T) {
 	} {
 		t.Run(c.situation, func(t *testing.T) {
 			t.Parallel()
-			got := ""
-			for _, r := range Readers {
-				if r.Recognises(source.Input{Text: c.text}) {
-					got += r.Kind()
-				}
-			}
-			if got != c.want {
+			if got := specimen.Kind(Readers, source.Input{Text: c.text}); got != c.want {
 				t.Errorf("taken for %q, want %q", got, c.want)
 			}
 		})
@@ -71,25 +67,15 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		o := source.Options{PerPackage: seed&1 == 1}
-		for _, r := range Readers {
-			r.Recognises(in)
-			out, err := r.Read([]source.Input{in}, o)
-			if err != nil {
-				continue
-			}
-			seen := map[string]bool{}
-			for _, p := range out.Entries.Patches {
-				if source.NameFault(p.ID) != "" || seen[p.ID] {
-					t.Errorf("%s: patch %q", r.Kind(), p.ID)
-				}
-				seen[p.ID] = true
-				if len(p.Hosts) != 1 || p.Hosts[0] != "web1" || p.Duration <= 0 || p.Severity == "" || p.Title == "" {
+		specimen.Whatever(t, Readers, in, o, func(r source.Reader, b *batch.Batch) {
+			for _, p := range b.Entries.Patches {
+				if len(p.Hosts) != 1 || p.Hosts[0] != "web1" || p.Title == "" {
 					t.Errorf("%s: %+v", r.Kind(), p)
 				}
 			}
-			if len(out.Entries.Hosts) != 0 {
-				t.Errorf("%s: hosts %+v", r.Kind(), out.Entries.Hosts)
+			if len(b.Entries.Hosts) != 0 {
+				t.Errorf("%s: hosts %+v", r.Kind(), b.Entries.Hosts)
 			}
-		}
+		})
 	})
 }

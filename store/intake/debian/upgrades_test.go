@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -55,7 +56,7 @@ func TestASimulationBecomesPatchesOfSuites(t *testing.T) {
 	if n := counted(got, "package"); n != 9 { // grep -cE '^(Inst|Remv)'
 		t.Errorf("%d packages read", n)
 	}
-	if got.Skipped.Total() != 2 || !noted(got.Skipped, "would be removed") || !noted(got.Skipped, "keeps back") {
+	if got.Skipped.Total() != 2 || !specimen.Noted(got.Skipped, "would be removed") || !specimen.Noted(got.Skipped, "keeps back") {
 		t.Errorf("skipped %+v", got.Skipped.Remarks)
 	}
 }
@@ -69,7 +70,7 @@ func TestThePersonsDurationIsNoGuess(t *testing.T) {
 				t.Errorf("%s takes %v", p.ID, p.Duration)
 			}
 		}
-		if noted(got.Guessed, "how long it takes") {
+		if specimen.Noted(got.Guessed, "how long it takes") {
 			t.Error("it is noted as guessed")
 		}
 	}
@@ -100,9 +101,9 @@ func TestSimulationsThatAreNotWhatTheySay(t *testing.T) {
 			t.Parallel()
 			got := read(t, simulation{}, c.text, source.Options{})
 			if len(got.Entries.Patches) != c.patches {
-				t.Errorf("patches %q", ids(got))
+				t.Errorf("patches %q", specimen.Patches(got))
 			}
-			if (got.Skipped.Total() > 0) != (c.skipped != "") || !noted(got.Skipped, c.skipped) && c.skipped != "" {
+			if (got.Skipped.Total() > 0) != (c.skipped != "") || !specimen.Noted(got.Skipped, c.skipped) && c.skipped != "" {
 				t.Errorf("skipped %+v", got.Skipped.Remarks)
 			}
 		})
@@ -148,7 +149,7 @@ func TestTheHostOfAFileNamedAfterIt(t *testing.T) {
 	if hosts := got.Entries.Patches[0].Hosts; !slices.Equal(hosts, []string{"db1.example.com"}) {
 		t.Errorf("it is for %q", hosts)
 	}
-	if !noted(got.Guessed, "the file's name") {
+	if !specimen.Noted(got.Guessed, "the file's name") {
 		t.Errorf("guessed %+v", got.Guessed.Remarks)
 	}
 }
@@ -177,10 +178,10 @@ func TestListsOfApt(t *testing.T) {
 		t.Run(c.situation, func(t *testing.T) {
 			t.Parallel()
 			got := read(t, list{}, c.text, source.Options{})
-			if !slices.Equal(ids(got), c.patches) {
-				t.Errorf("patches %q", ids(got))
+			if !slices.Equal(specimen.Patches(got), c.patches) {
+				t.Errorf("patches %q", specimen.Patches(got))
 			}
-			if (got.Skipped.Total() > 0) != (c.skipped != "") || !noted(got.Skipped, c.skipped) && c.skipped != "" {
+			if (got.Skipped.Total() > 0) != (c.skipped != "") || !specimen.Noted(got.Skipped, c.skipped) && c.skipped != "" {
 				t.Errorf("skipped %+v", got.Skipped.Remarks)
 			}
 		})
@@ -191,8 +192,8 @@ func TestListsOfApt(t *testing.T) {
 func TestTheSecurityArchiveOfOldDebian(t *testing.T) {
 	t.Parallel()
 	got := read(t, simulation{}, "Inst bash [5.0-4] (5.0-5 Debian-Security:10/oldstable [amd64])\nInst zip [3.0-1] (3.0-2 Debian:10.13/oldstable [amd64])\n", source.Options{})
-	if want := []string{"apt:oldstable-security", "apt:oldstable"}; !slices.Equal(ids(got), want) {
-		t.Errorf("patches %q", ids(got))
+	if want := []string{"apt:oldstable-security", "apt:oldstable"}; !slices.Equal(specimen.Patches(got), want) {
+		t.Errorf("patches %q", specimen.Patches(got))
 	}
 }
 

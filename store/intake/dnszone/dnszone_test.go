@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -26,30 +27,6 @@ func inputs(texts ...string) []source.Input {
 		in = append(in, source.Input{Name: fmt.Sprintf("db.%d", i+1), Text: text})
 	}
 	return in
-}
-
-// services are written "name: host role, host role".
-func services(b *batch.Batch) []string {
-	var out []string
-	for _, s := range b.Entries.Services {
-		var members []string
-		for _, m := range s.Members {
-			members = append(members, strings.TrimSpace(m.Host+" "+m.Role))
-		}
-		out = append(out, s.Name+": "+strings.Join(members, ", "))
-	}
-	return out
-}
-
-// notes are written "3 host mx1: why".
-func notes(n batch.Notes) []string {
-	var out []string
-	for _, r := range n.Remarks {
-		for _, f := range r.First {
-			out = append(out, fmt.Sprintf("%d %s: %s", f.Line, f.Entry, r.What))
-		}
-	}
-	return out
 }
 
 const soa = "$ORIGIN example.com.\n@ 3600 IN SOA ns1 hostmaster 1 2 3 4 5\n"
@@ -93,18 +70,18 @@ func TestServicesOfAZone(t *testing.T) {
 		"mx example.com: mx1.example.com primary, mx2.example.com standby, old.example.com standby",
 		"_ldap._tcp.example.com: dc1.example.com primary, dc2.example.com primary, dc3.example.com standby",
 		"mx single.example.com: mx1.example.com",
-	}, services(b)); diff != "" {
+	}, specimen.Services(b)); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{
 		"11 host ns.provider.net of service dns example.com: has no address in these zones: it is a host of somebody else, or of a zone that was not given",
-	}, notes(b.Skipped)); diff != "" {
+	}, specimen.Notes(b.Skipped)); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{
 		"14 host mx3.example.com of service mx example.com: is an alias; the host that it leads to was taken",
 		"22 service _ldap._tcp.example.com: SRV weights are shares of the load and not of capacity: every member counts 1",
-	}, notes(b.Guessed)); diff != "" {
+	}, specimen.Notes(b.Guessed)); diff != "" {
 		t.Error(diff)
 	}
 	// By hand: SOA, TXT and CNAME are the other records; eight A and AAAA.
@@ -189,10 +166,10 @@ func TestWhatStandsInAZone(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := read(t, c.zone)
-			if diff := cmp.Diff(c.services, services(b)); diff != "" {
+			if diff := cmp.Diff(c.services, specimen.Services(b)); diff != "" {
 				t.Error(diff)
 			}
-			if diff := cmp.Diff(c.skipped, notes(b.Skipped)); diff != "" {
+			if diff := cmp.Diff(c.skipped, specimen.Notes(b.Skipped)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -203,11 +180,11 @@ func TestTheAddressIsInAnotherZone(t *testing.T) {
 	b := read(t,
 		"customer.org. SOA a.example.com. x. 1 2 3 4 5\ncustomer.org. MX 10 a.example.com.\n@ MX 20 b.example.net.\n",
 		soa+"a A 192.0.2.1\n")
-	if diff := cmp.Diff([]string{"mx customer.org: a.example.com primary"}, services(b)); diff != "" {
+	if diff := cmp.Diff([]string{"mx customer.org: a.example.com primary"}, specimen.Services(b)); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{"3 host b.example.net of service mx customer.org in db.1: " +
-		"has no address in these zones: it is a host of somebody else, or of a zone that was not given"}, notes(b.Skipped)); diff != "" {
+		"has no address in these zones: it is a host of somebody else, or of a zone that was not given"}, specimen.Notes(b.Skipped)); diff != "" {
 		t.Error(diff)
 	}
 }

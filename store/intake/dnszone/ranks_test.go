@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 )
 
 // However a zone is written, the exchangers with the lowest preference are
@@ -31,7 +32,7 @@ func TestRolesFollowPreferences(t *testing.T) {
 		lowest, highest := slices.Min(preference), slices.Max(preference)
 		b := read(t, zone.String())
 		if len(b.Entries.Services) != 1 || len(b.Entries.Services[0].Members) != len(preference) {
-			rt.Fatalf("%v of\n%s", services(b), zone.String())
+			rt.Fatalf("%v of\n%s", specimen.Services(b), zone.String())
 		}
 		for _, m := range b.Entries.Services[0].Members {
 			var i int

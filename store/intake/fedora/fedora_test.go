@@ -2,35 +2,19 @@ package fedora
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"stagger/planner/batch"
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
 // read reads a text as the only file, of web1.
 func read(t *testing.T, r source.Reader, text string) *batch.Batch {
 	t.Helper()
-	out, err := r.Read([]source.Input{{Name: "dnf.txt", Text: text}}, source.Options{Hosts: []string{"web1"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-func ids(b *batch.Batch) []string {
-	var out []string
-	for _, p := range b.Entries.Patches {
-		out = append(out, p.ID)
-	}
-	return out
-}
-
-func noted(n batch.Notes, what string) bool {
-	return slices.ContainsFunc(n.Remarks, func(r batch.Remark) bool { return strings.Contains(r.What, what) })
+	return specimen.Read(t, r, "dnf.txt", text, source.Options{Hosts: []string{"web1"}})
 }
 
 func counted(b *batch.Batch) int {

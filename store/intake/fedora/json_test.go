@@ -6,6 +6,7 @@ import (
 
 	"stagger/planner/civil"
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -43,7 +44,7 @@ func TestTheJSONOfDnf5(t *testing.T) {
 		{ID: "FEDORA-2999:002-02", Title: "flac", Severity: model.Medium, Released: day},
 		{ID: "FEDORA-2018-318f184000", Title: "glibc, glibc-common", Severity: model.Low, Released: day, Reboot: true},
 	})
-	if counted(got) != 3 || !noted(got.Guessed, "the one in UTC") {
+	if counted(got) != 3 || !specimen.Noted(got.Guessed, "the one in UTC") {
 		t.Errorf("counted %v, guessed %+v", got.Counts, got.Guessed.Remarks)
 	}
 }
@@ -56,7 +57,7 @@ func TestTheJSONOfDnf5WithCVEs(t *testing.T) {
 {"reference_id":"222","reference_type":"bugzilla"},{"reference_id":"CVE-2026-1002","reference_type":"cve"}]}]`)
 	wants(t, got, []model.Patch{{ID: "FEDORA-2026-1", Title: "bash", Severity: model.Medium,
 		CVEs: []string{"CVE-2026-1001", "CVE-2026-1002"}, Released: civil.NewDate(2026, time.January, 17)}})
-	if !noted(got.Guessed, "medium, as the advisory does not say") {
+	if !specimen.Noted(got.Guessed, "medium, as the advisory does not say") {
 		t.Errorf("guessed %+v", got.Guessed.Remarks)
 	}
 }
@@ -79,9 +80,9 @@ func TestElementsThatAreNoAdvisories(t *testing.T) {
 			t.Parallel()
 			got := read(t, dnf5{}, c.text)
 			if len(got.Entries.Patches) != c.patches {
-				t.Errorf("patches %q", ids(got))
+				t.Errorf("patches %q", specimen.Patches(got))
 			}
-			if (got.Skipped.Total() > 0) != (c.skipped != "") || !noted(got.Skipped, c.skipped) && c.skipped != "" {
+			if (got.Skipped.Total() > 0) != (c.skipped != "") || !specimen.Noted(got.Skipped, c.skipped) && c.skipped != "" {
 				t.Fatalf("skipped %+v", got.Skipped.Remarks)
 			}
 			if c.skipped != "" && got.Skipped.Remarks[0].First[0].Line != c.line {

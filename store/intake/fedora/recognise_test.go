@@ -1,12 +1,11 @@
 package fedora
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"stagger/planner/civil"
+	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -37,13 +36,7 @@ func TestFilesAreToldByTheirContent(t *testing.T) {
 	} {
 		t.Run(c.situation, func(t *testing.T) {
 			t.Parallel()
-			got := ""
-			for _, r := range Readers {
-				if r.Recognises(source.Input{Text: c.text}) {
-					got += r.Kind()
-				}
-			}
-			if got != c.want {
+			if got := specimen.Kind(Readers, source.Input{Text: c.text}); got != c.want {
 				t.Errorf("taken for %q, want %q", got, c.want)
 			}
 		})
@@ -53,28 +46,7 @@ func TestFilesAreToldByTheirContent(t *testing.T) {
 // No real file is a list of dnf's.
 func TestRealFilesAreNotDnfs(t *testing.T) {
 	t.Parallel()
-	root := "../../../../shared/real"
-	if _, err := os.Stat(root); err != nil {
-		t.Skipf("the real files are not here: %v", err)
-	}
-	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		in, err := source.Open(path)
-		if err != nil {
-			return nil
-		}
-		for _, r := range Readers {
-			if r.Recognises(in) {
-				t.Errorf("%s is taken for %s", path, r.Kind())
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	specimen.Tell(t, Readers, nil)
 }
 
 func FuzzRead(f *testing.F) {
@@ -91,28 +63,18 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, r := range Readers {
-			r.Recognises(in)
-			out, err := r.Read([]source.Input{in}, source.Options{})
-			if err != nil {
-				continue
-			}
-			seen := map[string]bool{}
-			for _, p := range out.Entries.Patches {
-				if source.NameFault(p.ID) != "" || source.NameFault(p.Title) != "" && len(p.Title) < 255 || seen[p.ID] {
+		specimen.Whatever(t, Readers, in, source.Options{}, func(r source.Reader, b *batch.Batch) {
+			for _, p := range b.Entries.Patches {
+				if source.NameFault(p.Title) != "" && len(p.Title) < 255 {
 					t.Errorf("%s: patch %q %q", r.Kind(), p.ID, p.Title)
 				}
-				seen[p.ID] = true
-				if len(p.Hosts) != 1 || p.Hosts[0] != "web1" || p.Duration <= 0 || p.Severity == "" {
+				if len(p.Hosts) != 1 || p.Hosts[0] != "web1" {
 					t.Errorf("%s: %+v", r.Kind(), p)
 				}
-				if !p.Released.IsZero() && (p.Released < civil.MinDate || p.Released > civil.MaxDate) {
-					t.Errorf("%s: released %d", r.Kind(), p.Released)
-				}
 			}
-			if len(out.Entries.Hosts) != 0 {
-				t.Errorf("%s: hosts %+v", r.Kind(), out.Entries.Hosts)
+			if len(b.Entries.Hosts) != 0 {
+				t.Errorf("%s: hosts %+v", r.Kind(), b.Entries.Hosts)
 			}
-		}
+		})
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"stagger/planner/batch"
 	"stagger/planner/civil"
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 )
 
 const dnf4 = `Last metadata expiration check: 0:12:44 ago on Tue 25 Aug 2026 09:02:11.
@@ -68,7 +69,7 @@ CVE-2026-1003 Critical/Sec.  zlib-devel-1.2-1.el9.x86_64
 		{ID: "CVE-2026-1002", Title: "kernel", Severity: model.Medium, CVEs: []string{"CVE-2026-1002"}, Reboot: true, Duration: time.Second},
 		{ID: "CVE-2026-1003", Title: "zlib, zlib-devel", Severity: model.Critical, CVEs: []string{"CVE-2026-1003"}},
 	})
-	if got.Skipped.Total() != 1 || !noted(got.Skipped, "names a bug") {
+	if got.Skipped.Total() != 1 || !specimen.Noted(got.Skipped, "names a bug") {
 		t.Errorf("skipped %+v", got.Skipped.Remarks)
 	}
 }
@@ -119,9 +120,9 @@ func TestLinesThatAreNoAdvisories(t *testing.T) {
 			t.Parallel()
 			got := read(t, text{}, c.text)
 			if len(got.Entries.Patches) != c.patches {
-				t.Errorf("patches %q", ids(got))
+				t.Errorf("patches %q", specimen.Patches(got))
 			}
-			if (got.Skipped.Total() > 0) != (c.skipped != "") || !noted(got.Skipped, c.skipped) && c.skipped != "" {
+			if (got.Skipped.Total() > 0) != (c.skipped != "") || !specimen.Noted(got.Skipped, c.skipped) && c.skipped != "" {
 				t.Errorf("skipped %+v", got.Skipped.Remarks)
 			}
 		})

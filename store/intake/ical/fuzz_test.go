@@ -10,12 +10,13 @@ import (
 	"pgregory.net/rapid"
 
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
 func FuzzRead(f *testing.F) {
 	for _, pattern := range []string{"uyuni-ics/*.ics", "maintnote-ics/*ical*"} {
-		files, _ := filepath.Glob(filepath.Join(shared, pattern))
+		files, _ := filepath.Glob(filepath.Join(specimen.Folder, pattern))
 		for _, name := range files {
 			if data, err := os.ReadFile(name); err == nil && strings.Contains(string(data), "VCALENDAR") {
 				f.Add(string(data), byte(0))

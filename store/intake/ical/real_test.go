@@ -2,8 +2,6 @@ package ical
 
 import (
 	"encoding/json"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,18 +10,14 @@ import (
 
 	"stagger/planner/batch"
 	"stagger/planner/calendar"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
-
-const shared = "../../../../shared/real"
 
 // real reads a real file; the test is skipped where there is none.
 func real(t *testing.T, name string) (*batch.Batch, error) {
 	t.Helper()
-	in, err := source.Open(filepath.Join(shared, name))
-	if errors.Is(err, fs.ErrNotExist) || strings.Contains(errText(err), "no such file") {
-		t.Skipf("%s is not here", name)
-	}
+	in, err := specimen.Open(t, name)
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +137,7 @@ func TestNoticesAreReadAsTheirOwnTestsReadThem(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		data, err := os.ReadFile(filepath.Join(shared, name+"_result.json"))
+		data, err := os.ReadFile(filepath.Join(specimen.Folder, name+"_result.json"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -28,17 +29,6 @@ func services(b *batch.Batch) []string {
 			members = append(members, fmt.Sprintf("%s×%d", m.Host, m.Weight))
 		}
 		out = append(out, fmt.Sprintf("%s: %s; %s", s.Name, strings.Join(members, ", "), s.MinAvailable))
-	}
-	return out
-}
-
-// notes are written "host mx1: why".
-func notes(n batch.Notes) []string {
-	var out []string
-	for _, r := range n.Remarks {
-		for _, f := range r.First {
-			out = append(out, f.Entry+": "+r.What)
-		}
 	}
 	return out
 }
@@ -135,10 +125,10 @@ func TestServicesOfBudgets(t *testing.T) {
 			if diff := cmp.Diff(want, services(b)); diff != "" {
 				t.Error(diff)
 			}
-			if diff := cmp.Diff(guessed, notes(b.Guessed)); diff != "" {
+			if diff := cmp.Diff(guessed, specimen.Unnumbered(b.Guessed)); diff != "" {
 				t.Error(diff)
 			}
-			if got := notes(b.Skipped); c.skipped == "" && len(got) > 0 || c.skipped != "" && got[0] != c.skipped {
+			if got := specimen.Unnumbered(b.Skipped); c.skipped == "" && len(got) > 0 || c.skipped != "" && got[0] != c.skipped {
 				t.Errorf("skipped %q, want %q", got, c.skipped)
 			}
 			if diff := cmp.Diff(map[string][]string{"service": {"min_available"}}, b.Always); diff != "" {
@@ -227,7 +217,7 @@ func TestBudgetsWithoutPods(t *testing.T) {
 	if diff := cmp.Diff([]string{
 		"PodDisruptionBudget shop/a: has the name of one that was read before",
 		"members of service shop/a: " + why, "members of service shop/b: " + why,
-	}, notes(b.Skipped)); diff != "" {
+	}, specimen.Unnumbered(b.Skipped)); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]batch.Count{{N: 3, Noun: "PodDisruptionBudget"}}, b.Counts); diff != "" {
@@ -242,7 +232,7 @@ func TestEmptySelectorOfOldBudgets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"service shop/b: " + noPod}, notes(b.Skipped)); diff != "" {
+	if diff := cmp.Diff([]string{"service shop/b: " + noPod}, specimen.Unnumbered(b.Skipped)); diff != "" {
 		t.Error(diff)
 	}
 }

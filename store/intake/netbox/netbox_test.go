@@ -2,7 +2,6 @@ package netbox
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -11,19 +10,9 @@ import (
 	"stagger/planner/batch"
 	"stagger/planner/keys"
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
-
-// told are notes as "line entry: what".
-func told(n batch.Notes) []string {
-	var out []string
-	for _, r := range n.Remarks {
-		for _, f := range r.First {
-			out = append(out, fmt.Sprintf("%d %s: %s", f.Line, f.Entry, r.What))
-		}
-	}
-	return out
-}
 
 // lines are what hosts say, one a line: the name, "at" its site, "on" what it
 // runs, "down", and its tags in brackets.
@@ -55,18 +44,7 @@ func lines(hosts []model.Host) []string {
 
 func take1(t *testing.T, r source.Reader, file string) *batch.Batch {
 	t.Helper()
-	b, err := r.Read([]source.Input{{Name: "n", Text: file}}, source.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
-
-func same(t *testing.T, what string, got, want any) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s, wanted (-) and got (+):\n%s", what, d)
-	}
+	return specimen.Read(t, r, "n", file, source.Options{})
 }
 
 const devicesCSV = `Name,Status,Tenant,Site,Location,Rack,Role,Manufacturer,Type,IP Address,Tags,Parent Device
@@ -86,7 +64,7 @@ blade3,In repair,,London,,R2,Server,Dell,M640,,,blade3
 
 func TestDevices(t *testing.T) {
 	b := take1(t, table{}, devicesCSV)
-	same(t, "hosts", lines(b.Entries.Hosts), []string{
+	specimen.Same(t, "hosts", lines(b.Entries.Hosts), []string{
 		"sw1@Leeds at Leeds [Access Switch | Acme | core | two words]",
 		"sw1@London at London down [Access Switch]",
 		"chassis at London [Chassis]",
@@ -94,14 +72,14 @@ func TestDevices(t *testing.T) {
 		"blade2 at London down [Server]",
 		"blade3 at London [Server]",
 	})
-	same(t, "guessed", told(b.Guessed), []string{
+	specimen.Same(t, "guessed", specimen.Notes(b.Guessed), []string{
 		"2 host sw1@Leeds: has its site or cluster behind its name, for another one has the same name",
 		"3 host sw1@London: has its site or cluster behind its name, for another one has the same name",
 		"3 host sw1@London: is down, for its status is offline",
 		"12 host blade2: is down, for its status is failed",
 		"13 host blade3: is up, for its status is none that NetBox comes with",
 	})
-	same(t, "skipped", told(b.Skipped), []string{
+	specimen.Same(t, "skipped", specimen.Notes(b.Skipped), []string{
 		"5 device pp1: is a patch panel, a power strip or the like by its role, and has nothing to patch",
 		"6 device pdu1: is a patch panel, a power strip or the like by its role, and has nothing to patch",
 		"7 device (Server): has no name",
@@ -111,13 +89,13 @@ func TestDevices(t *testing.T) {
 		"12 device of host blade2: was not taken",
 		"13 device of host blade3: is the host itself",
 	})
-	same(t, "groups", b.Groups, []batch.Group{
+	specimen.Same(t, "groups", b.Groups, []batch.Group{
 		{Name: "Access Switch", Hosts: []string{"sw1@Leeds", "sw1@London"}},
 		{Name: "Chassis", Hosts: []string{"chassis"}},
 		{Name: "Server", Hosts: []string{"blade1", "blade2", "blade3"}},
 	})
-	same(t, "counts", b.Counts, []batch.Count{{N: 12, Noun: "device"}})
-	same(t, "always", b.Always, map[string][]string{"host": {"state"}})
+	specimen.Same(t, "counts", b.Counts, []batch.Count{{N: 12, Noun: "device"}})
+	specimen.Same(t, "always", b.Always, map[string][]string{"host": {"state"}})
 }
 
 func TestMachines(t *testing.T) {
@@ -128,7 +106,7 @@ func TestMachines(t *testing.T) {
 		"twin;Active;;C1;;;;;;\r\n"+
 		"twin;Active;;C2;;;;;;\r\n"+
 		"web4;Active\r\n")
-	same(t, "hosts", lines(b.Entries.Hosts), []string{
+	specimen.Same(t, "hosts", lines(b.Entries.Hosts), []string{
 		"web1 at Leeds on hv1 [cluster:C1 | Web | Debian 12]",
 		"web2 down [cluster:C1 | Web]",
 		"web3 on hv1",
@@ -136,9 +114,9 @@ func TestMachines(t *testing.T) {
 		"twin@C2 [cluster:C2]",
 		"hv1",
 	})
-	same(t, "implied", b.Implied, []string{"hv1"})
-	same(t, "skipped", told(b.Skipped), []string{"7 row: has fewer cells than there are columns"})
-	same(t, "counts", b.Counts, []batch.Count{{N: 5, Noun: "virtual machine"}})
+	specimen.Same(t, "implied", b.Implied, []string{"hv1"})
+	specimen.Same(t, "skipped", specimen.Notes(b.Skipped), []string{"7 row: has fewer cells than there are columns"})
+	specimen.Same(t, "counts", b.Counts, []batch.Count{{N: 5, Noun: "virtual machine"}})
 }
 
 // The devices come before what they refer to, and the machines after; numbers
@@ -172,19 +150,19 @@ const dumped = `[
 
 func TestFixture(t *testing.T) {
 	b := take1(t, fixture{}, dumped)
-	same(t, "hosts", lines(b.Entries.Hosts), []string{
+	specimen.Same(t, "hosts", lines(b.Entries.Hosts), []string{
 		"hv1 at Leeds [Server | dmz]",
 		"hv2 at Leeds on hv1 down [Server]",
 		"web1 at Leeds on hv1 [cluster:C1 | Server | Acme | Debian 12 | dmz]",
 		"web2 at Leeds [cluster:C2]",
 		"web3",
 	})
-	same(t, "guessed", told(b.Guessed), []string{
+	specimen.Same(t, "guessed", specimen.Notes(b.Guessed), []string{
 		"4 host hv2: is down, for its status is offline",
 		"16 host web1: has the site of its cluster",
 		"17 host web2: has the site of its cluster",
 	})
-	same(t, "skipped", told(b.Skipped), []string{
+	specimen.Same(t, "skipped", specimen.Notes(b.Skipped), []string{
 		"6 device: has a field that is not of the form that NetBox's have",
 		"24 entry: is not of the form that a fixture's entries have",
 		"3 device (ToR Switch): has no name",
@@ -192,7 +170,7 @@ func TestFixture(t *testing.T) {
 		"17 device of host web2: was not taken",
 		"18 device of host web3: was not taken",
 	})
-	same(t, "counts", b.Counts, []batch.Count{{N: 5, Noun: "device"}, {N: 3, Noun: "virtual machine"}})
+	specimen.Same(t, "counts", b.Counts, []batch.Count{{N: 5, Noun: "device"}, {N: 3, Noun: "virtual machine"}})
 }
 
 func TestCannotBeRead(t *testing.T) {
@@ -252,29 +230,20 @@ func TestRecognises(t *testing.T) {
 //	Counter(x["fields"]["status"] for x in both)       all are active
 //	Counter(x["fields"]["cluster"] for x in machines)  20 in each of 9; none has a device or a site, nor have the clusters
 func TestDemo(t *testing.T) {
-	data, err := os.ReadFile("../../../../shared/real/netbox-demo/json_netbox-demo-v3.6.json")
-	if err != nil {
-		t.Skip("NetBox's demo data is not here: ", err)
-	}
-	in, err := source.Of("demo.json", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range Readers {
-		if got := r.Recognises(in); got != (r.Kind() == "netbox-json") {
-			t.Errorf("%s says %v", r.Kind(), got)
-		}
+	in := specimen.Real(t, "netbox-demo/json_netbox-demo-v3.6.json")
+	if got := specimen.Kind(Readers, in); got != "netbox-json" {
+		t.Errorf("taken for %q", got)
 	}
 	b, err := fixture{}.Read([]source.Input{in}, source.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "counts", b.Counts, []batch.Count{{N: 72, Noun: "device"}, {N: 180, Noun: "virtual machine"}})
+	specimen.Same(t, "counts", b.Counts, []batch.Count{{N: 72, Noun: "device"}, {N: 180, Noun: "virtual machine"}})
 	reasons := map[string]int{}
 	for _, r := range b.Skipped.Remarks {
 		reasons[r.What] = r.Count
 	}
-	same(t, "skipped", reasons, map[string]int{
+	specimen.Same(t, "skipped", reasons, map[string]int{
 		"has no name": 22,
 		"is a patch panel, a power strip or the like by its role, and has nothing to patch": 13 + 6,
 	})
@@ -282,13 +251,13 @@ func TestDemo(t *testing.T) {
 		t.Errorf("%d are taken or skipped", n)
 	}
 	if b.Guessed.Total() != 0 {
-		t.Errorf("guessed: %v", told(b.Guessed))
+		t.Errorf("guessed: %v", specimen.Notes(b.Guessed))
 	}
 	groups := map[string]int{}
 	for _, g := range b.Groups {
 		groups[g.Name] = len(g.Hosts)
 	}
-	same(t, "groups", groups, map[string]int{
+	specimen.Same(t, "groups", groups, map[string]int{
 		"Router": 13, "Access Switch": 13, "Distribution Switch": 3, "Core Switch": 2, "Application Server": 180,
 	})
 	clusters := map[string]int{}
@@ -299,8 +268,8 @@ func TestDemo(t *testing.T) {
 			}
 		}
 	}
-	same(t, "clusters", clusters, map[string]int{
+	specimen.Same(t, "clusters", clusters, map[string]int{
 		"DO-NYC1": 20, "DO-NYC3": 20, "DO-SFO3": 20, "DO-TOR1": 20, "DO-SGP1": 20, "DO-LON1": 20, "DO-FRA1": 20, "DO-BLR1": 20, "DO-AMS3": 20,
 	})
-	same(t, "the first router", lines(b.Entries.Hosts[:1]), []string{"dmi01-akron-rtr01 at DM-Akron [Router | Dunder-Mifflin, Inc. | Cisco IOS]"})
+	specimen.Same(t, "the first router", lines(b.Entries.Hosts[:1]), []string{"dmi01-akron-rtr01 at DM-Akron [Router | Dunder-Mifflin, Inc. | Cisco IOS]"})
 }

@@ -1,40 +1,20 @@
 package proxmox
 
 import (
-	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"stagger/planner/batch"
 	"stagger/planner/keys"
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
-
-// told are notes as "entry: what".
-func told(n batch.Notes) []string {
-	var out []string
-	for _, r := range n.Remarks {
-		for _, f := range r.First {
-			out = append(out, fmt.Sprintf("%s: %s", f.Entry, r.What))
-		}
-	}
-	return out
-}
 
 func host(name, on, state string, tags ...string) model.Host {
 	h := keys.Hosts.New()
 	h.Name, h.RunsOn, h.State, h.Tags = name, on, state, tags
 	return h
-}
-
-func same(t *testing.T, what string, got, want any) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s, wanted (-) and got (+):\n%s", what, d)
-	}
 }
 
 // The fields are those of Proxmox VE 8, some left out.
@@ -54,11 +34,8 @@ const answer = `[
 
 func TestRead(t *testing.T) {
 	for _, text := range []string{answer, `{"success":1,"data":` + answer + `}`, strings.ReplaceAll(answer, "\n", "")} {
-		b, err := resources{}.Read([]source.Input{{Name: "n", Text: text}}, source.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		same(t, "hosts", b.Entries.Hosts, []model.Host{
+		b := specimen.Read(t, resources{}, "n", text, source.Options{})
+		specimen.Same(t, "hosts", b.Entries.Hosts, []model.Host{
 			host("pve1", "", "up"),
 			host("pve2", "", "down"),
 			host("web-100", "pve1", "up", "prod", "web", "shop"),
@@ -67,10 +44,10 @@ func TestRead(t *testing.T) {
 			host("pve3-103", "pve3", "up"),
 			host("pve3", "", "up"),
 		})
-		same(t, "implied", b.Implied, []string{"pve3"})
-		same(t, "groups", b.Groups, []batch.Group{{Name: "shop", Hosts: []string{"web-100", "web-101"}}})
+		specimen.Same(t, "implied", b.Implied, []string{"pve3"})
+		specimen.Same(t, "groups", b.Groups, []batch.Group{{Name: "shop", Hosts: []string{"web-100", "web-101"}}})
 		evacuates := "is a hypervisor, and its guests are not moved off it before work: set evacuates where they are"
-		same(t, "guessed", told(b.Guessed), []string{
+		specimen.Same(t, "guessed", specimen.Unnumbered(b.Guessed), []string{
 			"host pve1: " + evacuates, "host pve2: " + evacuates,
 			"host pve2: is down, for the node is offline",
 			"host web-100: has its VMID behind its name, for another one has the same name",
@@ -79,15 +56,15 @@ func TestRead(t *testing.T) {
 			"host dns: is down, for the guest is stopped",
 			"host pve3-103: is up, for its status is neither running nor stopped",
 		})
-		same(t, "skipped", told(b.Skipped), []string{
+		specimen.Same(t, "skipped", specimen.Unnumbered(b.Skipped), []string{
 			"guest gold: is a template",
 			"guest qemu/104: has no name",
 			"resource qemu/105: is not of the form that Proxmox gives one",
 			"resource storage/pve1/local: is no node and no guest",
 			"resource sdn/pve1/localnetwork: is no node and no guest",
 		})
-		same(t, "counts", b.Counts, []batch.Count{{N: 2, Noun: "node"}, {N: 6, Noun: "guest"}, {N: 3, Noun: "other resource"}})
-		same(t, "always", b.Always, map[string][]string{"host": {"state"}})
+		specimen.Same(t, "counts", b.Counts, []batch.Count{{N: 2, Noun: "node"}, {N: 6, Noun: "guest"}, {N: 3, Noun: "other resource"}})
+		specimen.Same(t, "always", b.Always, map[string][]string{"host": {"state"}})
 	}
 }
 
@@ -102,8 +79,8 @@ func TestNamesThatCollide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "hosts", b.Entries.Hosts, []model.Host{host("pve1", "", "up"), host("a-1", "pve1", "up"), host("c", "", "up")})
-	same(t, "skipped", told(b.Skipped), []string{
+	specimen.Same(t, "hosts", b.Entries.Hosts, []model.Host{host("pve1", "", "up"), host("a-1", "pve1", "up"), host("c", "", "up")})
+	specimen.Same(t, "skipped", specimen.Unnumbered(b.Skipped), []string{
 		"node pve1: is in the file already",
 		"guest a: has the name of another one, and no VMID to tell them apart",
 		"guest a: has the name of another one, and no VMID to tell them apart",

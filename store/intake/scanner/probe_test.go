@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -42,13 +43,13 @@ func TestNessus(t *testing.T) {
 	same(t, []string{
 		"2 nessus:10180 on 10.13.128.5: is for information only",
 		"12 nessus:19506 on web2.example.com: is for information only",
-	}, notes(b.Skipped))
+	}, specimen.Notes(b.Skipped))
 	same(t, []string{
 		"0 patch nessus:171079: how long it takes: 5 minutes for what one test finds",
 		"0 patch nessus:57608: how long it takes: 5 minutes for what one test finds",
 		"0 patch nessus:171079: whether it needs a reboot: yes, for the scanner does not say",
 		"0 patch nessus:57608: whether it needs a reboot: yes, for the scanner does not say",
-	}, notes(b.Guessed))
+	}, specimen.Notes(b.Guessed))
 	same(t, []batch.Count{{N: 6, Noun: "finding"}}, b.Counts)
 	same(t, map[string][]string{"patch": {"severity"}}, b.Always)
 }
@@ -84,7 +85,7 @@ func TestNessusAtItsEdges(t *testing.T) {
 			t.Parallel()
 			b := read(t, "nessus", tt.text, tt.o)
 			same(t, tt.want, lines(b))
-			same(t, tt.skipped, notes(b.Skipped))
+			same(t, tt.skipped, specimen.Notes(b.Skipped))
 		})
 	}
 }
@@ -121,7 +122,7 @@ func TestOpenVAS(t *testing.T) {
 		"10 " + oid + "108522 on 192.168.1.29: has no fix yet (NoneAvailable)",
 		"11 " + oid + "105937 on 192.168.1.29: is for information only",
 		"12 " + oid + "1 on 192.168.1.29: has no type of solution",
-	}, notes(b.Skipped))
+	}, specimen.Notes(b.Skipped))
 	same(t, []batch.Count{{N: 8, Noun: "finding"}}, b.Counts)
 }
 
@@ -147,8 +148,8 @@ func TestOpenVASAtItsEdges(t *testing.T) {
 			t.Parallel()
 			b := read(t, "openvas", tt.text, source.Options{Duration: time.Minute})
 			same(t, tt.want, lines(b))
-			same(t, tt.skipped, notes(b.Skipped))
-			same(t, tt.guessed, notes(b.Guessed))
+			same(t, tt.skipped, specimen.Notes(b.Skipped))
+			same(t, tt.guessed, specimen.Notes(b.Guessed))
 		})
 	}
 }

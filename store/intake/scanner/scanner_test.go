@@ -10,25 +10,13 @@ import (
 	"stagger/planner/batch"
 	"stagger/planner/civil"
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
-func reader(kind string) source.Reader {
-	for _, r := range Readers {
-		if r.Kind() == kind {
-			return r
-		}
-	}
-	panic("no reader is called " + kind)
-}
-
 func read(t *testing.T, kind, text string, o source.Options) *batch.Batch {
 	t.Helper()
-	b, err := reader(kind).Read([]source.Input{{Name: "report", Text: text}}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
+	return specimen.Read(t, specimen.Named(Readers, kind), "report", text, o)
 }
 
 // lines are patches, written "id: hosts | severity score | CVEs | duration |
@@ -51,17 +39,6 @@ func lines(b *batch.Batch) []string {
 			said = append(said, "due "+p.Due.String())
 		}
 		out = append(out, strings.Join(said, " | "))
-	}
-	return out
-}
-
-// notes are written "3 patch x: why".
-func notes(n batch.Notes) []string {
-	var out []string
-	for _, r := range n.Remarks {
-		for _, f := range r.First {
-			out = append(out, fmt.Sprintf("%d %s: %s", f.Line, f.Entry, r.What))
-		}
 	}
 	return out
 }
@@ -99,10 +76,8 @@ func TestRecognises(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			for _, r := range Readers {
-				if got := r.Recognises(source.Input{Name: "report", Text: tt.text}); got != (r.Kind() == tt.want) {
-					t.Errorf("%s: %v", r.Kind(), got)
-				}
+			if got := specimen.Kind(Readers, source.Input{Name: "report", Text: tt.text}); got != tt.want {
+				t.Errorf("taken for %q, want %q", got, tt.want)
 			}
 		})
 	}
@@ -140,7 +115,7 @@ func TestRefuses(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := reader(tt.kind).Read([]source.Input{{Name: "report", Text: tt.text}}, source.Options{Hosts: tt.hosts})
+			_, err := specimen.Named(Readers, tt.kind).Read([]source.Input{{Name: "report", Text: tt.text}}, source.Options{Hosts: tt.hosts})
 			if err == nil || err.Error() != tt.want {
 				t.Errorf("%v\nwant %s", err, tt.want)
 			}

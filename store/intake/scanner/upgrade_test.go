@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"stagger/planner/batch"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -51,7 +52,7 @@ func TestTrivy(t *testing.T) {
 	same(t, []string{
 		"0 CVE-2011-3374 of apt: has no fix yet",
 		"0 CVE-2019-1010022 of libc6: will not be fixed by its vendor",
-	}, notes(b.Skipped))
+	}, specimen.Notes(b.Skipped))
 	same(t, []string{
 		"0 host web1.example.com: which host the report is of: the one that it is called after",
 		"0 patch upgrade:libssl3 3.0.13-1~deb12u1: how long it takes: 2 minutes for a package",
@@ -60,7 +61,7 @@ func TestTrivy(t *testing.T) {
 		"0 patch upgrade:libssl3 3.0.13-1~deb12u1: " + rebootGuess,
 		"0 patch upgrade:linux-image-6.1.0-17-amd64 6.1.76-1: yes: " + rebootGuess,
 		"0 patch upgrade:dbus 1.1.12, 2.0.3: " + rebootGuess,
-	}, notes(b.Guessed))
+	}, specimen.Notes(b.Guessed))
 	same(t, []batch.Count{{N: 6, Noun: "vulnerability"}}, b.Counts)
 	same(t, map[string][]string{"patch": {"reboot", "severity"}}, b.Always)
 	same(t, 0, len(b.Entries.Hosts))
@@ -109,7 +110,7 @@ func TestTrivyAtItsEdges(t *testing.T) {
 			t.Parallel()
 			b := read(t, "trivy", `{"ArtifactName": "x", "Results": `+tt.results+`}`, source.Options{Hosts: []string{"web1"}})
 			same(t, tt.want, lines(b))
-			same(t, tt.skipped, notes(b.Skipped))
+			same(t, tt.skipped, specimen.Notes(b.Skipped))
 			same(t, tt.read, b.Counts[0].N)
 		})
 	}
@@ -158,7 +159,7 @@ func TestGrype(t *testing.T) {
 		"0 CVE-2011-3374 of apt: has no fix yet",
 		"0 CVE-2016-1585 of apparmor: will not be fixed by its vendor",
 		"0  of odd: is not written as Grype writes it",
-	}, notes(b.Skipped))
+	}, specimen.Notes(b.Skipped))
 	same(t, []batch.Count{{N: 6, Noun: "vulnerability"}}, b.Counts)
 }
 

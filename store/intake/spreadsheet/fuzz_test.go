@@ -2,9 +2,8 @@ package spreadsheet
 
 import (
 	"testing"
-	"unicode/utf8"
 
-	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -23,31 +22,6 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		agree(t, in.Text)
-		for _, r := range Readers {
-			r.Recognises(in)
-			b, err := r.Read([]source.Input{in}, source.Options{})
-			if err != nil {
-				if !utf8.ValidString(err.Error()) {
-					t.Fatalf("the error %q is not UTF-8", err)
-				}
-				continue
-			}
-			sane(t, b.Entries.Hosts)
-		}
+		specimen.Whatever(t, Readers, in, source.Options{}, nil)
 	})
-}
-
-func sane(t *testing.T, hosts []model.Host) {
-	seen := map[string]bool{}
-	for _, h := range hosts {
-		if source.NameFault(h.Name) != "" || seen[h.Name] {
-			t.Fatalf("a host is called %q, or twice", h.Name)
-		}
-		seen[h.Name] = true
-	}
-	for _, h := range hosts {
-		if h.RunsOn == h.Name || h.RunsOn != "" && !seen[h.RunsOn] {
-			t.Fatalf("%q runs on %q", h.Name, h.RunsOn)
-		}
-	}
 }

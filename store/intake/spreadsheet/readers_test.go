@@ -1,14 +1,12 @@
 package spreadsheet
 
 import (
-	"fmt"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"stagger/planner/batch"
 	"stagger/planner/keys"
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
@@ -22,31 +20,9 @@ func host(name string, set func(*model.Host)) model.Host {
 	return h
 }
 
-// told are notes as "line entry: what".
-func told(n batch.Notes) []string {
-	var out []string
-	for _, r := range n.Remarks {
-		for _, f := range r.First {
-			out = append(out, fmt.Sprintf("%d %s: %s", f.Line, f.Entry, r.What))
-		}
-	}
-	return out
-}
-
 func take(t *testing.T, r source.Reader, file string) *batch.Batch {
 	t.Helper()
-	b, err := r.Read([]source.Input{text(file)}, source.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
-
-func same(t *testing.T, what string, got, want any) {
-	t.Helper()
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s, wanted (-) and got (+):\n%s", what, d)
-	}
+	return specimen.Read(t, r, "t.csv", file, source.Options{})
 }
 
 func TestRecognises(t *testing.T) {
@@ -149,20 +125,20 @@ func TestOwn(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := take(t, own{}, c.file)
-			same(t, "hosts", b.Entries.Hosts, c.hosts)
-			same(t, "guessed", told(b.Guessed), c.guessed)
-			same(t, "skipped", told(b.Skipped), c.skipped)
-			same(t, "always", b.Always["host"], c.always)
+			specimen.Same(t, "hosts", b.Entries.Hosts, c.hosts)
+			specimen.Same(t, "guessed", specimen.Notes(b.Guessed), c.guessed)
+			specimen.Same(t, "skipped", specimen.Notes(b.Skipped), c.skipped)
+			specimen.Same(t, "always", b.Always["host"], c.always)
 		})
 	}
 }
 
 func TestOwnMentions(t *testing.T) {
 	b := take(t, own{}, "name,runs_on,team,stage\na,hv,unix,prod\nb,c,unix,dev\nc,,,\n")
-	same(t, "implied", b.Implied, []string{"hv"})
-	same(t, "teams", b.Entries.Teams, []model.Team{{Name: "unix", People: 1}})
-	same(t, "stages", b.Entries.Stages, []model.Stage{{Name: "dev"}, {Name: "prod"}})
-	same(t, "counts", b.Counts, []batch.Count{{N: 3, Noun: "host"}})
+	specimen.Same(t, "implied", b.Implied, []string{"hv"})
+	specimen.Same(t, "teams", b.Entries.Teams, []model.Team{{Name: "unix", People: 1}})
+	specimen.Same(t, "stages", b.Entries.Stages, []model.Stage{{Name: "dev"}, {Name: "prod"}})
+	specimen.Same(t, "counts", b.Counts, []batch.Count{{N: 3, Noun: "host"}})
 }
 
 func TestCannotBeRead(t *testing.T) {
@@ -210,7 +186,7 @@ func TestRVTools(t *testing.T) {
 	down := func(h model.Host) model.Host { h.State = model.StateDown; return h }
 	web1 := host("web1", in("London", "Prod", "esx1.example.com", "Ubuntu Linux (64-bit)"))
 	web1.Notes = "DNS name web1.example.com"
-	same(t, "hosts", b.Entries.Hosts, []model.Host{
+	specimen.Same(t, "hosts", b.Entries.Hosts, []model.Host{
 		host("esx1.example.com", in("London", "Prod", "")),
 		host("esx2.example.com", in("London", "Prod", "")),
 		host("esx9.example.com", in("Leeds", "", "")),
@@ -221,13 +197,13 @@ func TestRVTools(t *testing.T) {
 		host("odd", in("Leeds", "", "")),
 	})
 	evacuates := "is a hypervisor, and its guests are not moved off it before work: set evacuates where they are"
-	same(t, "guessed", told(b.Guessed), []string{
+	specimen.Same(t, "guessed", specimen.Notes(b.Guessed), []string{
 		"2 host esx1.example.com: " + evacuates, "3 host esx2.example.com: " + evacuates, "7 host esx9.example.com: " + evacuates,
 		"5 host old: is down, for it is powered off",
 		"6 host nap: is down, for it is suspended",
 		"11 host odd: is up, for its power state is none that VMware has",
 	})
-	same(t, "skipped", told(b.Skipped), []string{
+	specimen.Same(t, "skipped", specimen.Notes(b.Skipped), []string{
 		"12 row: has fewer cells than there are columns",
 		"4 virtual machine gold: is a template",
 		"7 virtual machine dr: is a placeholder of Site Recovery Manager",
@@ -235,6 +211,6 @@ func TestRVTools(t *testing.T) {
 		"9 virtual machine esx2.example.com: has the name of a hypervisor",
 		"10 virtual machine: has no name",
 	})
-	same(t, "counts", b.Counts, []batch.Count{{N: 3, Noun: "hypervisor"}, {N: 10, Noun: "virtual machine"}})
-	same(t, "always", b.Always, map[string][]string{"host": {"state"}})
+	specimen.Same(t, "counts", b.Counts, []batch.Count{{N: 3, Noun: "hypervisor"}, {N: 10, Noun: "virtual machine"}})
+	specimen.Same(t, "always", b.Always, map[string][]string{"host": {"state"}})
 }

@@ -3,7 +3,6 @@ package windows
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -12,20 +11,13 @@ import (
 	"stagger/planner/batch"
 	"stagger/planner/civil"
 	"stagger/planner/model"
+	"stagger/store/intake/internal/specimen"
 	"stagger/store/intake/source"
 )
 
 func read(t *testing.T, text string, o source.Options) *batch.Batch {
 	t.Helper()
-	out, err := updates{}.Read([]source.Input{{Name: "updates.csv", Text: text}}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-func noted(n batch.Notes, what string) bool {
-	return slices.ContainsFunc(n.Remarks, func(r batch.Remark) bool { return strings.Contains(r.What, what) })
+	return specimen.Read(t, updates{}, "updates.csv", text, o)
 }
 
 // same compares what this reader says of a patch.
@@ -61,11 +53,11 @@ func TestAnEstateWithAColumnOfHosts(t *testing.T) {
 	if len(got.Counts) != 1 || got.Counts[0] != (batch.Count{N: 6, Noun: "update"}) {
 		t.Errorf("counted %v", got.Counts)
 	}
-	if got.Skipped.Total() != 1 || got.Skipped.Remarks[0].First[0].Line != 6 || !noted(got.Skipped, "no KB number") {
+	if got.Skipped.Total() != 1 || got.Skipped.Remarks[0].First[0].Line != 6 || !specimen.Noted(got.Skipped, "no KB number") {
 		t.Errorf("skipped %+v", got.Skipped.Remarks)
 	}
 	for _, what := range []string{"medium, as MsrcSeverity", "30 minutes", "10 minutes", "yes, as RebootRequired does not say"} {
-		if !noted(got.Guessed, what) {
+		if !specimen.Noted(got.Guessed, what) {
 			t.Errorf("%q is not noted: %+v", what, got.Guessed.Remarks)
 		}
 	}
@@ -82,7 +74,7 @@ func TestThePersonsDurationIsNoGuess(t *testing.T) {
 			t.Errorf("%s takes %v", p.ID, p.Duration)
 		}
 	}
-	if noted(got.Guessed, "how long") {
+	if specimen.Noted(got.Guessed, "how long") {
 		t.Errorf("guessed %+v", got.Guessed.Remarks)
 	}
 }
@@ -140,10 +132,10 @@ func TestTablesOfOtherShapes(t *testing.T) {
 			} else if len(got.Entries.Patches) > 0 {
 				t.Errorf("got %+v", got.Entries.Patches)
 			}
-			if c.guessed != "" && !noted(got.Guessed, c.guessed) {
+			if c.guessed != "" && !specimen.Noted(got.Guessed, c.guessed) {
 				t.Errorf("guessed %+v", got.Guessed.Remarks)
 			}
-			if (got.Skipped.Total() > 0) != (c.skipped != "") || !noted(got.Skipped, c.skipped) && c.skipped != "" {
+			if (got.Skipped.Total() > 0) != (c.skipped != "") || !specimen.Noted(got.Skipped, c.skipped) && c.skipped != "" {
 				t.Errorf("skipped %+v", got.Skipped.Remarks)
 			}
 		})

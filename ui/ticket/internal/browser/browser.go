@@ -47,9 +47,13 @@ func Start(t *testing.T) *Browser {
 	if path == "" {
 		t.Skip("Chromium is not installed (Debian: apt-get install chromium)")
 	}
-	cmd := exec.CommandContext(t.Context(), path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+	profile, err := os.MkdirTemp("", "stagger-browser-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
 		"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-		"--user-data-dir="+t.TempDir(), "--remote-debugging-pipe", "about:blank")
+		"--user-data-dir="+profile, "--remote-debugging-pipe", "about:blank")
 	b := &Browser{t: t}
 	read, in := pipe(t)
 	out, write := pipe(t)
@@ -62,6 +66,7 @@ func Start(t *testing.T) *Browser {
 	t.Cleanup(func() {
 		_ = b.send("", "Browser.close", nil) // it writes to its profile until it has ended
 		_ = cmd.Wait()
+		_ = os.RemoveAll(profile) // a process of its own may write a moment longer: no fault of the page
 	})
 	b.attach()
 	return b
