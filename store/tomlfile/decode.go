@@ -10,45 +10,20 @@
 package tomlfile
 
 import (
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
-	"os"
-
 	"stagger/planner/check"
 	"stagger/planner/keys"
 	"stagger/planner/model"
+	"stagger/store/internal/whole"
 )
 
 // ReadFile reads the inventory in a file. The error says what to do; where the
 // file could be read, it is a *model.Faults.
 func ReadFile(path string) (*model.Inventory, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
-	if err != nil {
-		return nil, unreadable(path, err)
+	data, bad := whole.Read(path, MaxSize+1)
+	if bad != nil {
+		return nil, bad
 	}
 	return Decode(path, data)
-}
-
-func unreadable(path string, err error) error {
-	hint := "check the path"
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		hint = "check the path and the spelling"
-	case errors.Is(err, fs.ErrPermission):
-		hint = "ask for leave to read it"
-	}
-	return fmt.Errorf("%s: cannot be read: %w; %s", path, err, hint)
 }
 
 // Decode reads an inventory. The error is a *model.Faults with the source's
@@ -82,7 +57,7 @@ func DecodeEntries(source string, data []byte) (*model.Inventory, error) {
 
 // document reads what is TOML of an inventory.
 func (d *decoder) document(source string, data []byte) (*model.Inventory, error) {
-	if f := guard(data); f != nil {
+	if f := Guard(data); f != nil {
 		return nil, &model.Faults{Source: source, List: []model.Fault{*f}}
 	}
 	doc, bad := parse(data)

@@ -20,9 +20,9 @@ const maxDepth = 16
 // the TOML library up to a kilobyte: some fifty thousand hosts again.
 const maxParts = 1_000_000
 
-// guard refuses what must not reach the TOML library, or gives nil. It takes
+// Guard refuses what must not reach the TOML library, or gives nil. It takes
 // one pass and no memory to speak of.
-func guard(data []byte) *model.Fault {
+func Guard(data []byte) *model.Fault {
 	if len(data) > MaxSize {
 		return tooLong()
 	}

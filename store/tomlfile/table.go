@@ -1,10 +1,8 @@
 package tomlfile
 
 import (
-	"io"
-	"os"
-
 	"stagger/planner/model"
+	"stagger/store/internal/whole"
 )
 
 // maxTable is the longest file that is read as a plain table: one written by
@@ -15,16 +13,11 @@ const maxTable = 1 << 20
 // values, with the same guards against files that blow a reader up. The error
 // says what to do; where the file could be read, it is a *model.Faults.
 func ReadTable(path string) (map[string]any, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, unreadable(path, err)
+	data, unread := whole.Read(path, maxTable)
+	if unread != nil {
+		return nil, unread
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxTable))
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	if f := guard(data); f != nil {
+	if f := Guard(data); f != nil {
 		return nil, &model.Faults{Source: path, List: []model.Fault{*f}}
 	}
 	doc, bad := parse(data)

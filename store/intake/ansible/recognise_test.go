@@ -8,7 +8,6 @@ import (
 
 	"stagger/store/intake/ansible"
 	"stagger/store/intake/internal/specimen"
-	"stagger/store/intake/source"
 )
 
 func TestRecognises(t *testing.T) {
@@ -55,11 +54,7 @@ func TestRecognises(t *testing.T) {
 		{"Go", "package main\n\nimport \"fmt\"\n", ""},
 		{"Python", "[\n  a\n]\ndef f():\n  pass\n", ""},
 	} {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := specimen.Kind(ansible.Readers, source.Input{Text: tt.text}); got != tt.want {
-				t.Errorf("taken for %q, want %q", got, tt.want)
-			}
-		})
+		specimen.Recognised(t, ansible.Readers, tt.name, tt.text, tt.want)
 	}
 }
 

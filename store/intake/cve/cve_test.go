@@ -83,11 +83,6 @@ func TestRecognises(t *testing.T) {
 		{"YAML", "catalogVersion: 1\nvulnerabilities:\n- cveID: CVE-2024-3094\n", ""},
 		{"an empty object", "{}", ""},
 	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			if got := specimen.Kind(Readers, source.Input{Name: "file", Text: tt.text}); got != tt.want {
-				t.Errorf("taken for %q, want %q", got, tt.want)
-			}
-		})
+		specimen.Recognised(t, Readers, tt.name, tt.text, tt.want)
 	}
 }

@@ -31,13 +31,7 @@ func (needrestart) Recognises(in source.Input) bool {
 }
 
 func (r needrestart) Read(files []source.Input, o source.Options) (*batch.Batch, error) {
-	b := batch.NewBuilder(r.Kind())
-	for _, in := range files {
-		if err := r.read(b, in, o); err != nil {
-			return nil, err
-		}
-	}
-	return b.Batch(), nil
+	return listing.Read(r.Kind(), files, o, r.read)
 }
 
 // pending is what waits for a restart on one host.

@@ -43,12 +43,7 @@ func TestFilesAreToldByTheirContent(t *testing.T) {
 		{"numbers", "1, 2, 3, 4\n", ""},
 		{"one long line", strings.Repeat("x", headSize+10), ""},
 	} {
-		t.Run(c.situation, func(t *testing.T) {
-			t.Parallel()
-			if got := specimen.Kind(Readers, source.Input{Text: c.text}); got != c.want {
-				t.Errorf("taken for %q, want %q", got, c.want)
-			}
-		})
+		specimen.Recognised(t, Readers, c.situation, c.text, c.want)
 	}
 }
 

@@ -127,16 +127,7 @@ func TestFilesThatCannotBeUsed(t *testing.T) {
 		{"a simulation of no known host", simulation{}, jammy, false},
 		{"needrestart of no known host", needrestart{}, "NEEDRESTART-VER: 3.6\nNEEDRESTART-KSTA: 3\n", false},
 	} {
-		t.Run(c.situation, func(t *testing.T) {
-			t.Parallel()
-			o := source.Options{}
-			if c.host {
-				o.Hosts = []string{"web1"}
-			}
-			if _, err := c.reader.Read([]source.Input{{Name: "updates.txt", Text: c.text}}, o); err == nil {
-				t.Error("no error")
-			}
-		})
+		specimen.Refused(t, c.reader, c.situation, c.text, c.host)
 	}
 }
 

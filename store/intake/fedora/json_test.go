@@ -110,15 +110,6 @@ func TestFilesThatCannotBeUsed(t *testing.T) {
 		{"cut short between elements", dnf5{}, "[" + one, true},
 		{"two lists", dnf5{}, "[" + one + "][" + one + "]", true},
 	} {
-		t.Run(c.situation, func(t *testing.T) {
-			t.Parallel()
-			o := source.Options{}
-			if c.host {
-				o.Hosts = []string{"web1"}
-			}
-			if _, err := c.reader.Read([]source.Input{{Name: "updates.txt", Text: c.text}}, o); err == nil {
-				t.Error("no error")
-			}
-		})
+		specimen.Refused(t, c.reader, c.situation, c.text, c.host)
 	}
 }

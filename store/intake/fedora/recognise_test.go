@@ -34,12 +34,7 @@ func TestFilesAreToldByTheirContent(t *testing.T) {
 		{"prose", "Three words here-1-2.x\n", ""},
 		{"one long line", strings.Repeat("x", headSize+10), ""},
 	} {
-		t.Run(c.situation, func(t *testing.T) {
-			t.Parallel()
-			if got := specimen.Kind(Readers, source.Input{Text: c.text}); got != c.want {
-				t.Errorf("taken for %q, want %q", got, c.want)
-			}
-		})
+		specimen.Recognised(t, Readers, c.situation, c.text, c.want)
 	}
 }
 

@@ -64,13 +64,7 @@ func knownLabel(typ string) bool {
 }
 
 func (r text) Read(files []source.Input, o source.Options) (*batch.Batch, error) {
-	b := batch.NewBuilder(r.Kind())
-	for _, in := range files {
-		if err := r.read(b, in, o); err != nil {
-			return nil, err
-		}
-	}
-	return b.Batch(), nil
+	return listing.Read(r.Kind(), files, o, r.read)
 }
 
 func (text) read(b *batch.Builder, in source.Input, o source.Options) error {

@@ -20,6 +20,18 @@ import (
 	"stagger/store/intake/source"
 )
 
+// Read reads lists one after the other into one batch, each by read. A list that
+// cannot be used spoils all.
+func Read(kind string, files []source.Input, o source.Options, read func(*batch.Builder, source.Input, source.Options) error) (*batch.Batch, error) {
+	b := batch.NewBuilder(kind)
+	for _, in := range files {
+		if err := read(b, in, o); err != nil {
+			return nil, err
+		}
+	}
+	return b.Batch(), nil
+}
+
 // Hosts are whom a list is about: those that the person named, or else the
 // one that the file is called after, which is noted as a guess.
 func Hosts(b *batch.Builder, in source.Input, o source.Options) ([]string, error) {

@@ -74,12 +74,7 @@ func TestRecognises(t *testing.T) {
 		{"prose", "The Plugin ID, the Risk, the Host\nand the Name are columns of Nessus.", ""},
 		{"nothing but braces", "{}", ""},
 	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			if got := specimen.Kind(Readers, source.Input{Name: "report", Text: tt.text}); got != tt.want {
-				t.Errorf("taken for %q, want %q", got, tt.want)
-			}
-		})
+		specimen.Recognised(t, Readers, tt.name, tt.text, tt.want)
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -15,6 +13,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"stagger/store/internal/whole"
 )
 
 // MaxSize bounds, in bytes, a file: what a reader makes of it takes several
@@ -27,14 +27,9 @@ const MaxSize = 64 << 20
 // do.
 func Open(path string) (Input, error) {
 	in := Input{Name: path}
-	f, err := os.Open(path)
-	if err != nil {
-		return in, unreadable(path, err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
-	if err != nil {
-		return in, unreadable(path, err)
+	data, bad := whole.Read(path, MaxSize+1)
+	if bad != nil {
+		return in, Fault(in, 0, "cannot be read: "+bad.Cause.Error(), bad.Hint)
 	}
 	return Of(path, data)
 }
@@ -89,19 +84,4 @@ func decode(data []byte) (string, error) {
 		err = errors.New("it has null bytes in it")
 	}
 	return string(out), err
-}
-
-func unreadable(path string, err error) error {
-	hint := "check the path"
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		hint = "check the path and the spelling"
-	case errors.Is(err, fs.ErrPermission):
-		hint = "ask for leave to read it"
-	}
-	return Fault(Input{Name: path}, 0, "cannot be read: "+err.Error(), hint)
 }

@@ -36,13 +36,7 @@ func (updates) Recognises(in source.Input) bool {
 }
 
 func (r updates) Read(files []source.Input, o source.Options) (*batch.Batch, error) {
-	b := batch.NewBuilder(r.Kind())
-	for _, in := range files {
-		if err := r.read(b, in, o); err != nil {
-			return nil, err
-		}
-	}
-	return b.Batch(), nil
+	return listing.Read(r.Kind(), files, o, r.read)
 }
 
 // columns are the places of the table's columns; -1: there is none.
