@@ -90,40 +90,46 @@ type beside struct {
 	Asked     batch.Options         `json:"asked"`
 }
 
-// imports writes what is remembered of files; at is when those were imported
-// that are new here.
+// imports writes what is remembered of files: those of this import, as of an
+// instant, behind those that stay as they are.
 func (w writer) imports(known []*batch.Batch, at time.Time) error {
-	was := map[string]string{}
-	rows, err := w.tx.QueryContext(w.ctx, "SELECT source, at FROM imports")
+	was := map[string]bool{}
+	rows, err := w.tx.QueryContext(w.ctx, "SELECT source FROM imports")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var source, when string
-		if err := rows.Scan(&source, &when); err != nil {
+		var source string
+		if err := rows.Scan(&source); err != nil {
 			return err
 		}
-		was[source] = when
+		was[source] = true
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM imports"); err != nil {
-		return err
+	for _, b := range known {
+		if !b.Fresh {
+			delete(was, b.Source) // it stays as it was written
+		}
+	}
+	for source := range was {
+		if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM imports WHERE source = ?", source); err != nil {
+			return err
+		}
 	}
 	columns := []string{"source", "at", "entries", "beside"}
 	return w.rows("imports", columns, func(add func(...any) error) error {
 		for _, b := range known {
+			if !b.Fresh {
+				continue
+			}
 			row, err := importRow(b)
 			if err != nil {
 				return err
 			}
-			when := stamp(at)
-			if !b.Fresh && was[b.Source] != "" {
-				when = was[b.Source]
-			}
-			if err := add(b.Source, when, row[0], row[1]); err != nil {
+			if err := add(b.Source, stamp(at), row[0], row[1]); err != nil {
 				return err
 			}
 		}
@@ -133,8 +139,8 @@ func (w writer) imports(known []*batch.Batch, at time.Time) error {
 
 func importRow(b *batch.Batch) (row [2][]byte, err error) {
 	text := tomlfile.Encode(&b.Entries)
-	if len(text) > tomlfile.MaxSize {
-		return row, fmt.Errorf("%s says more than can be remembered (%d MiB); split it, or export less", b.Source, tomlfile.MaxSize>>20)
+	if f := tomlfile.Guard(text); f != nil { // it must be read again the next time
+		return row, fmt.Errorf("%s says more than can be remembered: %s; split it, or export less", b.Source, f.Problem)
 	}
 	if row[0], err = pack(text); err != nil {
 		return row, err

@@ -267,3 +267,31 @@ func TestADatabaseWithoutAJournalGetsOne(t *testing.T) {
 		t.Error(inv, err)
 	}
 }
+
+// A command that only reads is the first to meet a database of an older version.
+func TestAnOlderDatabaseIsReadByWhoeverOnlyReads(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "stagger.db")
+	s := open(t, path)
+	if err := s.ReplaceInventory(ctx, small()); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	db := raw(t, path)
+	do(t, db, "DROP TABLE handed_files; DROP TABLE handed; DROP TABLE imports; ALTER TABLE patches DROP COLUMN epss; PRAGMA user_version = 2")
+	db.Close()
+	r, err := store.OpenReadOnly(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if inv, err := r.Inventory(ctx); err != nil || len(inv.Hosts) != 2 {
+		t.Error(inv, err)
+	}
+	if known, err := r.Imports(ctx); err != nil || len(known) > 0 {
+		t.Error(known, err)
+	}
+	if err := r.ReplaceInventory(ctx, small()); err == nil {
+		t.Error("it can be written")
+	}
+}

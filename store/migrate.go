@@ -20,6 +20,13 @@ var migrations = []string{
 	"migrations/4.sql",
 }
 
+// outdated reports whether a database is of an older version than this.
+func outdated(ctx context.Context, db *sql.DB) (bool, error) {
+	var version int
+	err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	return version < len(migrations), err
+}
+
 // migrate brings a database to the present version, wholly or not at all.
 func migrate(ctx context.Context, db *sql.DB) error {
 	tx, err := db.BeginTx(ctx, nil)

@@ -54,7 +54,8 @@ func Open(ctx context.Context, path string) (*Store, error) {
 }
 
 // OpenReadOnly opens the database at a path for reading. Nothing is made, and
-// nothing in it can be changed.
+// nothing in it can be changed, but that one of an older version is brought up
+// to date first.
 func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -62,6 +63,26 @@ func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
 	}
 	if err := probe(ctx, path); err != nil {
 		return nil, err
+	}
+	s, err := connectReading(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	old, err := outdated(ctx, s.db)
+	if err != nil || !old {
+		return s, errors.Join(explain(path, "cannot be read", err))
+	}
+	// What an older stagger wrote has to be brought up to date before it can be
+	// read, and that is to write.
+	if err := s.Close(); err != nil {
+		return nil, explain(path, "cannot be closed", err)
+	}
+	w, err := Open(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("%w; it is of an older version, and must be written once to be brought up to date", err)
+	}
+	if err := w.Close(); err != nil {
+		return nil, explain(path, "cannot be closed", err)
 	}
 	return connectReading(ctx, path)
 }

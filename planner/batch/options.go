@@ -35,5 +35,13 @@ const (
 	EventsFreezes = "freezes"
 )
 
-// IsZero reports whether nothing was said.
-func (o Options) IsZero() bool { return reflect.ValueOf(o).IsZero() }
+// Or is what was said, and where nothing was, what was said before.
+func (o Options) Or(before Options) Options {
+	to, from := reflect.ValueOf(&o).Elem(), reflect.ValueOf(before)
+	for i := range to.NumField() {
+		if to.Field(i).IsZero() {
+			to.Field(i).Set(from.Field(i))
+		}
+	}
+	return o
+}

@@ -14,10 +14,11 @@ import (
 // what is known to be exploited, and when they are due for that.
 func marks(files []*batch.Batch, now *model.Inventory) *batch.Batch {
 	due := map[string]civil.Date{}
+	out := &batch.Batch{}
 	for _, f := range files {
 		maps.Copy(due, f.Exploited)
+		out.Fresh = out.Fresh || f.Fresh && f.Exploited != nil
 	}
-	out := &batch.Batch{}
 	if len(due) == 0 {
 		return out
 	}
@@ -85,13 +86,10 @@ func eachPatch(files []*batch.Batch, now *model.Inventory, visit func(id string,
 }
 
 // keepChoices has what was decided of groups hold for the same file when it
-// comes again: a service that was made of a group gets the group's new hosts
-// and loses those that left.
+// comes again: a service that was made of a group gets the hosts that came into
+// the group since, and loses those that left it.
 func keepChoices(now *model.Inventory, f, before *batch.Batch) {
-	groups := map[string]*batch.Group{}
-	for i := range f.Groups {
-		groups[f.Groups[i].Name] = &f.Groups[i]
-	}
+	is, was := groupsOf(f), groupsOf(before)
 	there := idsOf(keys.Hosts, now.Hosts)
 	ids(keys.Hosts, f, there)
 	decided := map[string]bool{}
@@ -103,31 +101,51 @@ func keepChoices(now *model.Inventory, f, before *batch.Batch) {
 		if decided[c.Group] {
 			continue
 		}
-		g := groups[c.Group]
 		if c.Service != "" {
 			i := slices.IndexFunc(before.Entries.Services, func(s model.Service) bool { return s.Name == c.Service })
-			if i < 0 || g == nil {
+			if i < 0 || is[c.Group] == nil {
 				continue
 			}
-			f.Entries.Services = append(f.Entries.Services, regrouped(before.Entries.Services[i], g.Hosts, there))
+			s := before.Entries.Services[i]
+			s.Members, _ = members(s.Members, crewOf(was[c.Group], there), crewOf(is[c.Group], there))
+			s.Members = asBefore(s.Members, before.Entries.Services[i].Members)
+			f.Entries.Services = append(f.Entries.Services, s)
 		}
 		f.Choices = append(f.Choices, c)
 	}
 }
 
-// regrouped has those hosts as members that there are.
-func regrouped(s model.Service, hosts []string, there map[string]bool) model.Service {
-	had := byHost(s.Members)
-	s.Members = nil
-	for _, h := range hosts {
-		m, member := had[h]
-		if !member {
-			m = keys.Members.New()
-			m.Host = h
-		}
+func groupsOf(f *batch.Batch) map[string]*batch.Group {
+	out := map[string]*batch.Group{}
+	for i := range f.Groups {
+		out[f.Groups[i].Name] = &f.Groups[i]
+	}
+	return out
+}
+
+// crewOf are the hosts of a group that there are, as members.
+func crewOf(g *batch.Group, there map[string]bool) []model.Member {
+	var out []model.Member
+	if g == nil {
+		return nil
+	}
+	for _, h := range g.Hosts {
 		if there[h] {
-			s.Members = append(s.Members, m)
+			m := keys.Members.New()
+			m.Host = h
+			out = append(out, m)
 		}
 	}
-	return s
+	return out
+}
+
+// asBefore gives members the roles and weights that they had.
+func asBefore(list, before []model.Member) []model.Member {
+	had := byHost(before)
+	for i, m := range list {
+		if was, there := had[m.Host]; there {
+			list[i] = was
+		}
+	}
+	return list
 }

@@ -41,6 +41,7 @@ type Result struct {
 type Report struct {
 	Files     []*batch.Batch // as they were read, with what became of their entries noted
 	Kept      []Kept
+	Changed   []Changed   // of what a plan keeps: members, minimums, windows and the like
 	ByHand    []batch.Ref // came from a file, and a person took them out; they stay out
 	Vanishing []batch.Ref // no file has them any more; they stay
 	Removed   []batch.Ref // no file has them any more; they are taken out
@@ -48,13 +49,21 @@ type Report struct {
 	Zone      bool        // nobody has said which time zone the inventory is in: it is in UTC
 }
 
-// Kept is a value that stays although a file says something else.
+// Kept is where a file says something else than the inventory.
 type Kept struct {
 	batch.Ref
 	Key  string
-	Says string // the file
-	Is   string // what stays; for a list, what is out or in of it
-	Took bool   // the file's word was taken, for a person wrote it
+	Says string // the file; for a List that stays, what of it stays out; "": it does not say any more
+	Is   string // the inventory
+	List bool
+	Took bool // the file's word was taken, for that was asked for or a person wrote it
+}
+
+// Changed is a value that an import has changed.
+type Changed struct {
+	batch.Ref
+	Key      string
+	Was, Now string
 }
 
 // Shrink is how many of the hosts that files brought are not in them any more.
@@ -75,10 +84,15 @@ func Merge(now *model.Inventory, known, fresh []*batch.Batch, o Options) (*Resul
 	if blank(now) {
 		known = nil // whoever undid all of it did not take out each entry
 	}
-	fresh = owned(fresh)
-	resolve(now, fresh)
+	fresh, known = owned(fresh), remembered(known)
+	if err := ownZone(now, fresh, o); err != nil {
+		return nil, err
+	}
+	resolve(now, known, fresh)
+	faulty := map[string]map[batch.Ref]bool{}
 	for round := 1; ; round++ {
 		m := newMerger(now, known, fresh, o)
+		m.faulty = faulty
 		r, err := m.result()
 		if err != nil {
 			return nil, err
@@ -87,8 +101,8 @@ func Merge(now *model.Inventory, known, fresh []*batch.Batch, o Options) (*Resul
 		if len(faults) == 0 {
 			return r, nil
 		}
-		if round == maxRounds || !skipFaulty(fresh, faults) {
-			return nil, &model.Faults{List: faults}
+		if round == maxRounds || !skipFaulty(fresh, faults, faulty) {
+			return nil, &model.Faults{List: m.told(faults)}
 		}
 	}
 }
@@ -102,8 +116,24 @@ type merger struct {
 	o      Options
 	report Report
 
-	base, said view // of what the files said before, and say now
+	base, said view // of what the lists said before, and say now
 	gone       map[batch.Ref]bool
+	faulty     map[string]map[batch.Ref]bool // by source: entries that it has and that cannot be taken
+}
+
+// told has faults that pruning made say so.
+func (m *merger) told(faults []model.Fault) []model.Fault {
+	if len(m.gone) == 0 {
+		return faults
+	}
+	out := slices.Clone(faults)
+	for i := range out {
+		if f := &out[i]; f.Section == "service" && f.Key == "members" {
+			f.Problem = "would have no member left, for its hosts are not in the files any more"
+			f.Hint = "delete the service first, give it other members, or import without --prune"
+		}
+	}
+	return out
 }
 
 func newMerger(now *model.Inventory, known, fresh []*batch.Batch, o Options) *merger {
@@ -116,6 +146,7 @@ func (m *merger) result() (*Result, error) {
 		f := *f
 		if before := m.before(f.Source); before != nil {
 			keepChoices(m.now, &f, before)
+			m.keepGuards(&f, before)
 		}
 		scored(m.now, m.fresh, &f)
 		m.next = append(m.next, &f)
@@ -126,12 +157,13 @@ func (m *merger) result() (*Result, error) {
 			m.next = slices.Insert(m.next, 0, k)
 		}
 	}
-	m.base = viewOf(m.known, marks(m.known, m.now))
-	m.said = viewOf(m.next, marks(m.next, m.now))
+	m.base = view{m.known, marks(m.known, m.now)}
+	m.said = view{m.next, marks(m.next, m.now)}
 	inv := m.inventory()
 	for _, s := range []string{"host", "service", "patch", "team", "stage"} {
 		inv = m.unmention(inv, s)
 	}
+	m.forNobody(inv)
 	if err := m.settle(inv); err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"stagger/planner/batch"
-	"stagger/planner/keys"
 	"stagger/planner/model"
 )
 
@@ -17,11 +16,14 @@ const (
 	forNobody = "is for no host that the inventory has"
 	oneNoSuch = "runs on a host that the inventory does not have"
 	faulty    = "has a fault"
+	likeOther = "is named like another host but for its domain or capitals; if both are one machine, give them one name"
+	twoOfName = "has the name of something else that another file has, and is told apart by the name of its file"
 )
 
 // resolve has the files name hosts as the inventory does, and takes out of them
 // what names no host. Files that a person wrote are taken as they stand.
-func resolve(now *model.Inventory, fresh []*batch.Batch) {
+func resolve(now *model.Inventory, before, fresh []*batch.Batch) {
+	apart(before, fresh)
 	known := newRegister()
 	for i := range now.Hosts {
 		known.add(now.Hosts[i].Name)
@@ -34,14 +36,15 @@ func resolve(now *model.Inventory, fresh []*batch.Batch) {
 			}
 		}
 	}
+	labels := labelsOf(fresh)
 	for _, f := range fresh { // what one file mentions another may mean
 		if !f.Authored {
-			newResolver(known, f).imply()
+			(&resolver{known, f, labels}).imply()
 		}
 	}
 	for _, f := range fresh {
 		if !f.Authored {
-			newResolver(known, f).all()
+			(&resolver{known, f, labels}).all()
 		}
 	}
 }
@@ -69,6 +72,22 @@ func (r *register) add(name string) {
 	}
 }
 
+// like is another host whose name differs by its domain or capitals alone.
+func (r *register) like(name string) (string, bool) {
+	low := strings.ToLower(name)
+	label, dotted := labelOf(low)
+	may := slices.Concat(r.lower[low], r.label[low])
+	if dotted {
+		may = slices.Concat(may, r.lower[label])
+	}
+	for _, other := range may {
+		if other != name {
+			return other, true
+		}
+	}
+	return "", false
+}
+
 // labelOf is the first label of a name that has a domain; an IP address has
 // none.
 func labelOf(name string) (string, bool) {
@@ -80,34 +99,41 @@ func labelOf(name string) (string, bool) {
 type resolver struct {
 	known  *register
 	f      *batch.Batch
-	labels map[string]map[string]bool // the names with a domain that the file mentions, by their first label
+	labels map[string]map[string]bool // the names with a domain that files mention, by their first label
 }
 
-func newResolver(known *register, f *batch.Batch) *resolver {
-	r := &resolver{known, f, map[string]map[string]bool{}}
+// labelsOf are the names with a domain that lists mention, by their first
+// label: two of them are two hosts.
+func labelsOf(fresh []*batch.Batch) map[string]map[string]bool {
+	out := map[string]map[string]bool{}
 	mention := func(name string) {
 		low := strings.ToLower(name)
 		if label, ok := labelOf(low); ok {
-			if r.labels[label] == nil {
-				r.labels[label] = map[string]bool{}
+			if out[label] == nil {
+				out[label] = map[string]bool{}
 			}
-			r.labels[label][low] = true
+			out[label][low] = true
 		}
 	}
-	for _, h := range f.Implied {
-		mention(h)
-	}
-	for i := range f.Entries.Patches {
-		for _, h := range f.Entries.Patches[i].Hosts {
+	for _, f := range fresh {
+		if f.Authored {
+			continue
+		}
+		for _, h := range f.Implied {
 			mention(h)
 		}
-	}
-	for i := range f.Entries.Services {
-		for _, m := range f.Entries.Services[i].Members {
-			mention(m.Host)
+		for i := range f.Entries.Patches {
+			for _, h := range f.Entries.Patches[i].Hosts {
+				mention(h)
+			}
+		}
+		for i := range f.Entries.Services {
+			for _, m := range f.Entries.Services[i].Members {
+				mention(m.Host)
+			}
 		}
 	}
-	return r
+	return out
 }
 
 // find is the inventory's name for a host, if there is just one that it can be.
@@ -155,6 +181,9 @@ func (r *resolver) imply() {
 			case !ok:
 				r.f.Guessed.Add(0, "host "+h.Name, newHost)
 			}
+		}
+		if other, alike := r.known.like(h.Name); alike && !implied[h.Name] {
+			r.f.Guessed.Add(0, "host "+h.Name+", and there is "+other, likeOther)
 		}
 		hosts = append(hosts, h)
 		r.known.add(h.Name)
@@ -243,6 +272,17 @@ func (r *resolver) selector(entry string, s *model.Selector) *model.Selector {
 	return &out
 }
 
+// remembered are files of earlier imports.
+func remembered(known []*batch.Batch) []*batch.Batch {
+	out := make([]*batch.Batch, len(known))
+	for i, k := range known {
+		c := *k
+		c.Fresh = false
+		out[i] = &c
+	}
+	return out
+}
+
 // owned are copies of files whose entries can be changed.
 func owned(fresh []*batch.Batch) []*batch.Batch {
 	out := make([]*batch.Batch, len(fresh))
@@ -258,43 +298,4 @@ func owned(fresh []*batch.Batch) []*batch.Batch {
 		out[i] = &c
 	}
 	return out
-}
-
-// skipFaulty takes entries that are at fault out of lists, and reports whether
-// there were any.
-func skipFaulty(fresh []*batch.Batch, faults []model.Fault) bool {
-	bad := map[batch.Ref]string{}
-	for _, f := range faults {
-		ref := batch.Ref{Section: f.Section, Entry: f.Entry}
-		if bad[ref] == "" {
-			bad[ref] = strings.TrimPrefix(f.Key+": "+f.Problem, ": ")
-		}
-	}
-	any := false
-	for _, f := range fresh {
-		if !f.Authored {
-			any = dropFaulty(f, keys.Hosts, bad) || any
-			any = dropFaulty(f, keys.Services, bad) || any
-			any = dropFaulty(f, keys.Patches, bad) || any
-			any = dropFaulty(f, keys.Windows, bad) || any
-			any = dropFaulty(f, keys.Freezes, bad) || any
-			any = dropFaulty(f, keys.Teams, bad) || any
-			any = dropFaulty(f, keys.Stages, bad) || any
-		}
-	}
-	return any
-}
-
-func dropFaulty[T any](f *batch.Batch, s *keys.Section[T], bad map[batch.Ref]string) bool {
-	list := s.Entries(&f.Entries)
-	before := len(*list)
-	*list = slices.DeleteFunc(slices.Clone(*list), func(e T) bool {
-		id := idOf(s, &e)
-		why := bad[batch.Ref{Section: s.Name, Entry: id}]
-		if why != "" {
-			f.Skipped.Add(0, s.Name+" "+id+" ("+why+")", faulty)
-		}
-		return why != ""
-	})
-	return len(*list) < before
 }

@@ -1,17 +1,18 @@
 package merge
 
 import (
+	"slices"
+
 	"stagger/planner/batch"
 	"stagger/planner/edit"
 	"stagger/planner/keys"
 	"stagger/planner/model"
 )
 
-// section merges one section.
+// section merges one section: what lists say first, then what people wrote.
 func section[T any](m *merger, s *keys.Section[T], out *model.Inventory) {
 	base, _ := fold(m.base, s)
 	said, order := fold(m.said, s)
-	touched := touchedBy(m.fresh, s)
 	have := map[string]bool{}
 	var list []T
 	for _, e := range *s.Entries(m.now) {
@@ -21,24 +22,24 @@ func section[T any](m *merger, s *keys.Section[T], out *model.Inventory) {
 			continue
 		}
 		if n, b := said[id], base[id]; n != nil || b != nil {
-			w := &weigher[T]{m, s, id, touched[id]}
+			w := &weigher[T]{m, s, id, n != nil && n.listed}
 			w.entry(&e, b, n)
 		}
 		list = append(list, e)
 	}
 	for _, id := range order {
+		n := said[id]
 		switch {
-		case have[id] || !stands(&said[id].entry):
-		case base[id] != nil && !m.o.Overwrite:
-			if touched[id] != untouched {
+		case have[id] || !stands(&n.entry) || m.gone[batch.Ref{Section: s.Name, Entry: id}]:
+		case base[id] != nil && !(m.o.Overwrite && n.listed):
+			if n.listed {
 				m.report.ByHand = append(m.report.ByHand, batch.Ref{Section: s.Name, Entry: id})
 			}
 		default:
-			e := said[id].entry
-			list = append(list, e)
+			list = append(list, n.entry)
 		}
 	}
-	*s.Entries(out) = list
+	*s.Entries(out) = people(m, s, list)
 }
 
 // stands reports whether an entry can stand by itself: a service needs
@@ -53,73 +54,25 @@ func stands[T any](entry *T) bool {
 	return true
 }
 
-// touch is how the files of this import speak of an entry.
-type touch int
-
-const (
-	untouched touch = iota
-	listed          // in a list that a program made
-	authored        // in a file that a person wrote
-)
-
-func touchedBy[T any](fresh []*batch.Batch, s *keys.Section[T]) map[string]touch {
-	out := map[string]touch{}
-	for _, f := range fresh {
-		how := listed
-		if f.Authored {
-			how = authored
+// forNobody takes out patches and waivers that were for hosts that are gone.
+func (m *merger) forNobody(inv *model.Inventory) {
+	if len(m.gone) == 0 {
+		return
+	}
+	inv.Patches = slices.DeleteFunc(inv.Patches, func(p model.Patch) bool {
+		if stands(&p) {
+			return false
 		}
-		entries := *s.Entries(&f.Entries)
-		for i := range entries {
-			id := idOf(s, &entries[i])
-			out[id] = max(out[id], how)
+		m.report.Removed = append(m.report.Removed, batch.Ref{Section: "patch", Entry: p.ID})
+		return true
+	})
+	inv.Waivers = slices.DeleteFunc(inv.Waivers, func(w model.Waiver) bool {
+		if len(w.Hosts) > 0 || w.Only != nil {
+			return false
 		}
-	}
-	return out
-}
-
-// whole reports whether a file that a person wrote is a whole inventory, and
-// not a few sections to go with another.
-func whole(b *batch.Batch) bool { return b.Authored && len(b.Entries.Hosts) > 0 }
-
-// general merges the inventory's own keys and [planning], which authored files
-// alone have.
-func general(m *merger, out *model.Inventory) {
-	out.Title, out.Timezone, out.Planning = m.now.Title, m.now.Timezone, m.now.Planning
-	if blank(m.now) {
-		out.Timezone = ""
-	}
-	single(m, keys.General, out, func(inv *model.Inventory) *model.Inventory { return inv })
-	single(m, keys.Planning, out, func(inv *model.Inventory) *model.Planning { return &inv.Planning })
-}
-
-// blank reports whether an inventory is that of a database into which nothing
-// was ever put: its time zone is nobody's choice.
-func blank(inv *model.Inventory) bool {
-	return inv.Title == "" && inv.Timezone == "UTC" && len(inv.Hosts)+len(inv.Services)+len(inv.Patches)+len(inv.Windows)+
-		len(inv.Freezes)+len(inv.Waivers)+len(inv.Teams)+len(inv.Limits)+len(inv.Conflicts)+len(inv.Stages)+len(inv.Pins) == 0
-}
-
-func single[T any](m *merger, s *keys.Section[T], out *model.Inventory, of func(*model.Inventory) *T) {
-	one := func(files []*batch.Batch) *folded[T] {
-		var f *folded[T]
-		for _, b := range files {
-			if b.Authored && (whole(b) || f == nil) {
-				f = &folded[T]{entry: s.New(), says: make([]bool, len(s.Keys))}
-				f.take(s, of(&b.Entries), person, nil)
-				f.authored = whole(b)
-			}
-		}
-		return f
-	}
-	how := untouched
-	if f := one(m.fresh); f != nil && f.authored {
-		how = authored
-	} else if f != nil {
-		how = listed
-	}
-	w := &weigher[T]{m, s, "", how}
-	w.entry(of(out), one(m.known), one(m.next))
+		m.report.Removed = append(m.report.Removed, batch.Ref{Section: "waiver", Entry: w.Reason})
+		return true
+	})
 }
 
 // unmention takes out what names entries that are gone.

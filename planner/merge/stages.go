@@ -14,7 +14,7 @@ import (
 // stages from a list never become. A file that a person wrote has its order.
 func (m *merger) orderStages(out *model.Inventory) {
 	for _, f := range m.fresh {
-		if f.Authored && len(f.Entries.Stages) > 0 {
+		if whole(f) && len(f.Entries.Stages) > 0 {
 			out.Stages = inOrder(out.Stages, f.Entries.Stages)
 			return
 		}

@@ -35,27 +35,31 @@ func vanishIn[T any](m *merger, s *keys.Section[T]) {
 			ids(s, k, after)
 		}
 	}
-	lost := 0
+	lost, had := 0, 0
 	for _, f := range m.next {
 		old := m.before(f.Source)
 		if old == nil {
 			continue
 		}
 		entries := *s.Entries(&old.Entries)
+		had += len(entries)
 		for i := range entries {
-			id := idOf(s, &entries[i])
-			if after[id] || !stands(&entries[i]) {
+			ref := batch.Ref{Section: s.Name, Entry: idOf(s, &entries[i])}
+			faulty := m.faulty[f.Source][ref]
+			if after[ref.Entry] || !stands(&entries[i]) {
 				continue
 			}
-			lost++
-			m.vanishes(batch.Ref{Section: s.Name, Entry: id}, have[id])
-			if !m.o.Prune {
+			if !faulty { // else the file has it still
+				lost++
+				m.vanishes(ref, have[ref.Entry])
+			}
+			if !m.o.Prune || faulty {
 				*s.Entries(&f.Entries) = append(*s.Entries(&f.Entries), entries[i])
 			}
 		}
-		if s.Name == keys.Hosts.Name && lost*shrinkWarned > len(entries) {
-			m.report.Shrinks = &Shrink{lost, len(entries)}
-		}
+	}
+	if s.Name == keys.Hosts.Name && lost*shrinkWarned > had {
+		m.report.Shrinks = &Shrink{lost, had}
 	}
 	m.handMade(s.Name, have, func(into map[string]bool) {
 		for _, k := range m.known {

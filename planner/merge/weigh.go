@@ -8,25 +8,21 @@ import (
 	"stagger/planner/model"
 )
 
-// weigher weighs a person's word against the files' for one entry.
+// weigher weighs a person's word against the lists' for one entry.
 type weigher[T any] struct {
-	m   *merger
-	s   *keys.Section[T]
-	id  string
-	how touch
+	m     *merger
+	s     *keys.Section[T]
+	id    string
+	fresh bool // a list of this import has the entry
 }
 
-// entry merges e, of which b is what the files said before and n what they say
+// entry merges e, of which b is what the lists said before and n what they say
 // now; either may be nil.
 func (w *weigher[T]) entry(e *T, b, n *folded[T]) {
 	blank := w.s.New()
 	for i := range w.s.Keys {
 		k := &w.s.Keys[i]
-		said := b != nil && (b.says[i] || b.authored)
-		says := n != nil && (n.says[i] || n.authored)
-		if !said && !says && w.how != authored {
-			continue
-		}
+		said, says := b != nil && b.says[i], n != nil && n.says[i]
 		was, now := k.Field(&blank), k.Field(&blank)
 		if said {
 			was = k.Field(&b.entry)
@@ -34,40 +30,60 @@ func (w *weigher[T]) entry(e *T, b, n *folded[T]) {
 		if says {
 			now = k.Field(&n.entry)
 		}
-		w.field(k, k.Field(e), was, now, said, says)
+		if said || says {
+			w.field(k, k.Field(e), was, now, said, says, n != nil && n.fresh[i])
+		}
 	}
 }
 
-// field merges one key: cur is what the inventory has.
-func (w *weigher[T]) field(k *keys.Key[T], cur, was, now any, said, says bool) {
+// field merges one key: cur is what the inventory has, and anew is whether a
+// list of this import says it.
+func (w *weigher[T]) field(k *keys.Key[T], cur, was, now any, said, says, anew bool) {
 	switch {
 	case same(cur, now):
-	case w.m.o.Overwrite && says, same(cur, was):
+	case w.m.o.Overwrite && anew:
+		w.m.took(w.s.Name, w.id, k.Name, now, cur, !same(cur, was))
 		set(cur, now)
-	case w.how == authored && !(said && same(was, now)) && !isList(cur):
-		w.note(k, now, cur, said)
+	case same(cur, was):
+		w.m.changed(w.s.Name, w.id, k.Name, cur, now)
 		set(cur, now)
-	case w.how == authored && !said:
-		set(cur, now)
-	case isList(cur) && (said || says):
+	case isList(cur):
 		w.list(k, cur, was, now, said)
 	case says:
-		w.kept(k, edit.Text(now), edit.Text(cur), false)
+		w.kept(k, edit.Text(now), edit.Text(cur))
 	}
 }
 
-// note tells that a person's edit gave way to a person's file. What was never
-// in a file was not edited against one.
-func (w *weigher[T]) note(k *keys.Key[T], now, cur any, said bool) {
-	if said {
-		w.kept(k, edit.Text(now), edit.Text(cur), true)
+func (w *weigher[T]) kept(k *keys.Key[T], says, is string) {
+	if w.fresh {
+		w.m.report.Kept = append(w.m.report.Kept, Kept{batch.Ref{Section: w.s.Name, Entry: w.id}, k.Name, says, is, false, false})
 	}
 }
 
-func (w *weigher[T]) kept(k *keys.Key[T], says, is string, took bool) {
-	if w.how != untouched {
-		w.m.report.Kept = append(w.m.report.Kept, Kept{batch.Ref{Section: w.s.Name, Entry: w.id}, k.Name, says, is, took})
+// took tells that a file's word was taken over what a person had made of it.
+func (m *merger) took(section, id, key string, says, is any, edited bool) {
+	if edited && !same(is, blankOf(is)) {
+		m.report.Kept = append(m.report.Kept, Kept{batch.Ref{Section: section, Entry: id}, key, edit.Text(says), edit.Text(is), isList(is), true})
 	}
+}
+
+// changed tells of a change that bears on what a plan keeps.
+func (m *merger) changed(section, id, key string, was, now any) {
+	if bears(section, key) {
+		m.report.Changed = append(m.report.Changed, Changed{batch.Ref{Section: section, Entry: id}, key, edit.Text(was), edit.Text(now)})
+	}
+}
+
+// bears reports whether a plan keeps other rules where a key says something
+// else.
+func bears(section, key string) bool {
+	switch section {
+	case "service", "window", "freeze", "limit", "conflict", "stage", "team", "pin":
+		return key != "notes" && key != "owner" && key != "reason" && key != "approved_by"
+	case "host":
+		return key == "runs_on" || key == "stage" || key == "state" || key == "team" || key == "evacuates"
+	}
+	return false
 }
 
 func isList(field any) bool {
@@ -78,101 +94,46 @@ func isList(field any) bool {
 	return false
 }
 
-// list merges a list value by value: what the files brought and do not have
+// list merges a list value by value: what the lists brought and do not have
 // any more goes, what is new in them comes, and what a person took out or put
 // in stays so.
 func (w *weigher[T]) list(k *keys.Key[T], cur, was, now any, said bool) {
-	text := func(field any) string { return edit.Text(field) }
+	if _, crew := cur.(*[]model.Member); crew && !said {
+		w.kept(k, edit.Text(now), edit.Text(cur)) // somebody has thought about who carries this service
+		return
+	}
+	before := copyOf(cur)
+	if out := mergeList(cur, was, now); out != "" {
+		w.outOf(k, out)
+	}
+	if !same(before, cur) {
+		w.m.changed(w.s.Name, w.id, k.Name, before, cur)
+	}
+}
+
+// outOf tells what of a file's list stays out, or as a person has it.
+func (w *weigher[T]) outOf(k *keys.Key[T], names string) {
+	if w.fresh {
+		w.m.report.Kept = append(w.m.report.Kept, Kept{batch.Ref{Section: w.s.Name, Entry: w.id}, k.Name, names, "", true, false})
+	}
+}
+
+// mergeList changes cur by what differs between was and now, and names what of
+// now is not in it, for a person took it out.
+func mergeList(cur, was, now any) (out string) {
 	switch cur := cur.(type) {
 	case *[]string:
-		var out []string
-		*cur, out = values(*cur, *was.(*[]string), *now.(*[]string))
-		w.out(k, text(&out), len(out))
+		var left []string
+		*cur, left = values(*cur, *was.(*[]string), *now.(*[]string))
+		out = edit.Text(&left)
 	case *[]civil.Date:
-		var out []civil.Date
-		*cur, out = values(*cur, *was.(*[]civil.Date), *now.(*[]civil.Date))
-		w.out(k, text(&out), len(out))
+		var left []civil.Date
+		*cur, left = values(*cur, *was.(*[]civil.Date), *now.(*[]civil.Date))
+		out = edit.Text(&left)
 	case *[]model.Member:
-		if !said { // somebody has thought about who carries this service
-			w.kept(k, text(now), text(cur), false)
-			return
-		}
-		var out []model.Member
-		*cur, out = members(*cur, *was.(*[]model.Member), *now.(*[]model.Member))
-		w.out(k, text(&out), len(out))
-	}
-}
-
-// out tells what stays out of a list, or stays as a person has it.
-func (w *weigher[T]) out(k *keys.Key[T], names string, n int) {
-	if n > 0 {
-		w.kept(k, names, "", false)
-	}
-}
-
-// values merges a list of words; out are those that a person took out.
-func values[V comparable](cur, was, now []V) (merged, out []V) {
-	before, after, have := setOf(was), setOf(now), setOf(cur)
-	for _, v := range cur {
-		if !before[v] || after[v] {
-			merged = append(merged, v)
-		}
-	}
-	for _, v := range now {
-		switch {
-		case have[v]:
-		case before[v]:
-			out = append(out, v)
-		default:
-			merged = append(merged, v)
-		}
-	}
-	return merged, out
-}
-
-func setOf[V comparable](list []V) map[V]bool {
-	out := make(map[V]bool, len(list))
-	for _, v := range list {
-		out[v] = true
-	}
-	return out
-}
-
-// members merges members by host; out are those that stay as a person has
-// them.
-func members(cur, was, now []model.Member) (merged, out []model.Member) {
-	have, before, after := byHost(cur), byHost(was), byHost(now)
-	for _, c := range cur {
-		b, wasThere := before[c.Host]
-		n, isThere := after[c.Host]
-		switch {
-		case wasThere && !isThere: // the file has it no more
-		case !isThere || n == c:
-			merged = append(merged, c)
-		case wasThere && b == c:
-			merged = append(merged, n)
-		default:
-			merged = append(merged, c)
-			out = append(out, n)
-		}
-	}
-	for _, n := range now {
-		if _, there := have[n.Host]; there {
-			continue
-		}
-		if _, was := before[n.Host]; was {
-			out = append(out, n)
-		} else {
-			merged = append(merged, n)
-		}
-	}
-	return merged, out
-}
-
-func byHost(list []model.Member) map[string]model.Member {
-	out := make(map[string]model.Member, len(list))
-	for _, m := range list {
-		out[m.Host] = m
+		var left []model.Member
+		*cur, left = members(*cur, *was.(*[]model.Member), *now.(*[]model.Member))
+		out = edit.Text(&left)
 	}
 	return out
 }

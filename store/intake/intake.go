@@ -11,6 +11,7 @@ package intake
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -77,6 +78,12 @@ func Read(r Request) ([]*batch.Batch, error) {
 			bad = append(bad, err)
 			continue
 		}
+		for _, other := range out {
+			if other.Source == b.Source {
+				bad = append(bad, fmt.Errorf("%s and %s would both be known as %q; import them one by one with --source, or one of them",
+					strings.Join(other.Files, " + "), strings.Join(b.Files, " + "), b.Source))
+			}
+		}
 		out = append(out, b)
 	}
 	if len(bad) > 0 {
@@ -107,14 +114,17 @@ func (j *job) read(r Request) (*batch.Batch, error) {
 	if name == "" {
 		name = j.source(asked)
 	}
-	if asked.IsZero() && r.Before != nil {
+	if r.Before != nil {
 		if before := r.Before(name); before != nil {
-			asked = *before
+			asked = asked.Or(*before)
 		}
 	}
 	b, err := j.reader.Read(j.in, asked)
 	if err != nil {
 		return nil, err
+	}
+	if slices.Contains(ofHosts, family(j.reader.Kind())) && len(b.Entries.Hosts) == 0 {
+		return nil, source.Fault(j.in[0], 0, "it has no hosts", "was what wrote it successful? Nothing was taken")
 	}
 	b.Kind, b.Asked = j.reader.Kind(), asked
 	if b.Source == "" || r.Source != "" {
@@ -130,21 +140,38 @@ func (j *job) read(r Request) (*batch.Batch, error) {
 // everybody.
 var onlyOne = []string{"kev", "epss"}
 
-// source is what the files are known by: a list of one host's patches by its
-// host, for its file may be named by the date.
+// ofHosts are families of lists of hosts: one without hosts is no list.
+var ofHosts = []string{"ansible", "csv", "netbox", "rvtools", "proxmox"}
+
+// ofOneHost are families of lists that do not say whose they are.
+var ofOneHost = []string{"apt", "dnf", "needrestart", "trivy", "grype"}
+
+// source is what the files are known by: a list of some hosts' patches by the
+// hosts, for its file may be named by the date; several files of a folder by the
+// folder, for another may come; and else a file by its name and its folder's.
 func (j *job) source(asked source.Options) string {
 	kind := j.reader.Kind()
 	switch {
 	case slices.Contains(onlyOne, kind):
 		return kind
-	case len(asked.Hosts) > 0:
-		return check.Printable(family(kind) + " of " + strings.Join(asked.Hosts, ", "))
+	case len(asked.Hosts) > 0 && slices.Contains(ofOneHost, family(kind)):
+		hosts := slices.Sorted(slices.Values(asked.Hosts))
+		return check.Printable(family(kind) + " of " + strings.Join(slices.Compact(hosts), ", "))
 	}
-	var bases []string
+	var places []string
 	for _, in := range j.in {
-		bases = append(bases, filepath.Base(in.Name))
+		path, err := filepath.Abs(in.Name)
+		if err != nil {
+			path = in.Name
+		}
+		place := filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path))
+		if len(j.in) > 1 {
+			place = filepath.Base(filepath.Dir(path)) + string(filepath.Separator)
+		}
+		places = append(places, place)
 	}
-	return check.Printable(family(kind) + " " + strings.Join(bases, " + "))
+	slices.Sort(places)
+	return check.Printable(family(kind) + " " + strings.Join(slices.Compact(places), " + "))
 }
 
 // family is what kinds have in common that tell of the same things: apt-list

@@ -143,13 +143,61 @@ func TestAListOfOneHostIsKnownByItsHost(t *testing.T) {
 	if len(sources) != 1 || sources["apt of web1"] == "" {
 		t.Errorf("known by %v", sources)
 	}
-	got, err := read(t, "inventory.json", specimens["ansible-list"], intake.Request{})
-	if err != nil || got[0].Source != "ansible inventory.json" {
-		t.Errorf("%+v, %v", got, err)
-	}
-	got, err = read(t, "inventory.json", specimens["ansible-list"], intake.Request{Source: "lab"})
+	got, err := read(t, "inventory.json", specimens["ansible-list"], intake.Request{Source: "lab"})
 	if err != nil || got[0].Source != "lab" {
 		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// A file is known by its name and its folder's, so that two of one name in two
+// folders are two; several of a folder are known by the folder.
+func TestFilesAreKnownByTheirPlace(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	one, two := file("lb1/haproxy.cfg", specimens["haproxy"]), file("lb2/haproxy.cfg", specimens["haproxy"])
+	a, b := file("inv/10.ini", specimens["ansible-ini"]), file("inv/20.ini", specimens["ansible-ini"])
+	for _, c := range []struct {
+		files []string
+		want  string
+	}{
+		{[]string{one, two}, "haproxy lb1/haproxy.cfg, haproxy lb2/haproxy.cfg"},
+		{[]string{a}, "ansible inv/10.ini"},
+		{[]string{a, b}, "ansible inv/"},
+		{[]string{b, a}, "ansible inv/"},
+	} {
+		got, err := intake.Read(intake.Request{Files: c.files})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sources []string
+		for _, f := range got {
+			sources = append(sources, f.Source)
+		}
+		if s := strings.Join(sources, ", "); s != c.want {
+			t.Errorf("%v are known as %s, want %s", c.files, s, c.want)
+		}
+	}
+	_, err := intake.Read(intake.Request{Files: []string{one, two}, Source: "lb"})
+	if err == nil || !strings.Contains(err.Error(), `would both be known as "lb"`) {
+		t.Error(err)
+	}
+}
+
+func TestAListWithoutHostsIsRefused(t *testing.T) {
+	t.Parallel()
+	_, err := read(t, "h.csv", "name,site\n", intake.Request{})
+	if err == nil || !strings.Contains(err.Error(), "no hosts") {
+		t.Error(err)
 	}
 }
 
@@ -157,17 +205,17 @@ func TestASourceIsReadAsItWasTheLastTime(t *testing.T) {
 	t.Parallel()
 	text := "all:\n  hosts:\n    web1: {dc: london, place: leeds}\n"
 	before := func(source string) *batch.Options {
-		if source != "ansible hosts.yml" {
+		if !strings.HasSuffix(source, "/hosts.yml") {
 			t.Errorf("asked of %q", source)
 		}
-		return &batch.Options{SiteVar: "place"}
+		return &batch.Options{SiteVar: "place", TagVars: []string{"dc"}}
 	}
 	got, err := read(t, "hosts.yml", text, intake.Request{Before: before})
 	if err != nil || got[0].Entries.Hosts[0].Site != "leeds" || got[0].Asked.SiteVar != "place" {
 		t.Errorf("%+v, %v", got, err)
 	}
 	got, err = read(t, "hosts.yml", text, intake.Request{Asked: batch.Options{SiteVar: "dc"}, Before: before})
-	if err != nil || got[0].Entries.Hosts[0].Site != "london" {
-		t.Errorf("what is asked now does not count: %+v, %v", got, err)
+	if err != nil || got[0].Entries.Hosts[0].Site != "london" || len(got[0].Asked.TagVars) != 1 {
+		t.Errorf("what is asked now does not count, or all else is forgotten: %+v, %v", got, err)
 	}
 }

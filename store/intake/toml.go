@@ -30,7 +30,7 @@ func (tomlReader) Read(in []source.Input, _ source.Options) (*batch.Batch, error
 	var names []string
 	for i, f := range in {
 		names = append(names, f.Name)
-		inv, err := tomlfile.Decode(f.Name, []byte(f.Text))
+		inv, err := decode(f)
 		switch {
 		case err != nil:
 			bad = append(bad, err)
@@ -46,7 +46,7 @@ func (tomlReader) Read(in []source.Input, _ source.Options) (*batch.Batch, error
 	if len(bad) > 0 {
 		return nil, errors.Join(bad...)
 	}
-	if faults := check.Inventory(joined); len(faults) > 0 {
+	if faults := check.Inventory(joined); len(joined.Hosts) > 0 && len(faults) > 0 {
 		return nil, &model.Faults{Source: strings.Join(names, " + "), List: faults}
 	}
 	b := &batch.Batch{Kind: tomlKind, Entries: *joined, Authored: true, Counts: counts(joined)}
@@ -57,6 +57,19 @@ func (tomlReader) Read(in []source.Input, _ source.Options) (*batch.Batch, error
 		b.Source = tomlKind // there is one whole inventory, whatever its file is called
 	}
 	return b, nil
+}
+
+// decode reads a file. One without hosts may name those of the inventory that it
+// goes into, so that it is checked with that.
+func decode(f source.Input) (*model.Inventory, error) {
+	inv, err := tomlfile.Decode(f.Name, []byte(f.Text))
+	if err == nil {
+		return inv, nil
+	}
+	if part, bad := tomlfile.DecodeEntries(f.Name, []byte(f.Text)); bad == nil && len(part.Hosts) == 0 {
+		return part, nil
+	}
+	return nil, err
 }
 
 func counts(inv *model.Inventory) []batch.Count {

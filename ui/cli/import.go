@@ -76,11 +76,11 @@ func (a *app) importFiles(ctx context.Context, f *importing) error {
 	if err := a.services(ctx, f, now, known, &fresh); err != nil {
 		return err
 	}
+	r, err := merged(now, known, fresh, f.merge) // before a database is made for nothing
+	if err != nil {
+		return err
+	}
 	if f.dry {
-		r, err := merged(now, known, fresh, f.merge)
-		if err != nil {
-			return err
-		}
 		a.sayFiles(&r.Report)
 		a.sayChanges(compare(now, r.Inventory))
 		a.sayReport(&r.Report)

@@ -114,6 +114,10 @@ func (a *app) sayChanges(changes []change) {
 // sayReport prints what stayed although the files say something else, and what
 // is in no file any more. What is worth a warning goes to standard error.
 func (a *app) sayReport(r *merge.Report) {
+	cut(a, len(r.Changed), func(i int) {
+		c := r.Changed[i]
+		a.say("changed %s %s: %s, was %s", refText(c.Ref), c.Key, orNothing(c.Now), orNothing(c.Was))
+	})
 	cut(a, len(r.Kept), func(i int) { a.say("%s", keptLine(r.Kept[i])) })
 	a.sayRefs("taken out by somebody after an earlier import, and left out (--overwrite brings them back)", r.ByHand)
 	a.sayRefs("not in the files any more, and kept (--prune takes them out)", r.Vanishing)
@@ -171,7 +175,9 @@ func keptLine(k merge.Kept) string {
 	switch {
 	case k.Took:
 		return fmt.Sprintf("replaced an edit of %s: %s, which was %s", at, orNothing(k.Says), orNothing(k.Is))
-	case k.Is == "":
+	case k.Says == "" && !k.List:
+		return fmt.Sprintf("kept %s: %s, which the file does not say any more; --prune takes it out", at, orNothing(k.Is))
+	case k.List:
 		return fmt.Sprintf("kept as it was edited: %s without %s, which the file has; --overwrite takes the file's word", at, k.Says)
 	default:
 		return fmt.Sprintf("kept as it was edited: %s is %s, and the file says %s; --overwrite takes the file's word", at, k.Is, orNothing(k.Says))

@@ -33,8 +33,14 @@ func (a *app) services(ctx context.Context, f *importing, now *model.Inventory, 
 		}
 	}
 	all, inv, err := a.candidates(f, now, known, *fresh)
-	if err != nil || len(all) == 0 {
+	if err != nil {
 		return err
+	}
+	if len(all) == 0 {
+		if f.services != "" {
+			a.note("%s: there is no such file, and no group of hosts to suggest services from, so it was not written", f.services)
+		}
+		return nil
 	}
 	switch n := worthwhile(all); {
 	case f.services != "" && f.dry:
