@@ -82,7 +82,7 @@ func (f *exporting) addFlags(cmd *cobra.Command) {
 	flags.StringVar(&f.Dir, "out", exportFolder, "write into this `DIR`, which is made if it is missing")
 	flags.StringSliceVar(&f.Formats, "format", formats.Default, "write these `FORMATS`")
 	flags.StringVar(&f.per, "per", string(ticket.PerNight), "a record is of a `night, service or host`")
-	flags.StringVar(&f.night, "night", "", "only the work of this `DATE`, as 2026-11-28")
+	flags.StringVar(&f.night, "night", "", "only the work of this `DATE`, as 2026-11-27")
 	flags.StringVar(&f.events, "events", "job", "a calendar has an event for each `job or night`")
 	flags.BoolVar(&f.Changed, "changed", false, "write only what says something else since the last export, and tell what moved")
 	flags.BoolVar(&f.Overwrite, "overwrite", false, "also replace files that stagger did not write, of which a copy is kept")
@@ -144,10 +144,6 @@ func (a *app) exportPlan(ctx context.Context, f *exporting) error {
 	ctx = context.WithoutCancel(ctx)
 	if err := a.unmoved(ctx, src.book, src.inv); err != nil {
 		return fmt.Errorf("nothing was exported: %w; export again", err)
-	}
-	if len(p.Jobs) == 0 && !slices.Contains(f.Formats, "json") {
-		a.note("no night is worked in this plan, so there is no ticket to write")
-		return nil
 	}
 	r, err := a.handIn(ctx, src.book, s, p, f.Request)
 	if err != nil {

@@ -30,7 +30,7 @@ func (a *app) handIn(ctx context.Context, book Book, e ticket.Estate, p *model.P
 		return handin.Result{}, err
 	}
 	out, err := handin.Do(e, p, r, before)
-	if err != nil || book == nil || len(out.Wrote) == 0 {
+	if err != nil || book == nil || len(out.Wrote)+len(out.Removed) == 0 {
 		return out, err
 	}
 	h := model.Handed{At: a.Now().UTC(), Folder: r.Dir, Plan: p}
@@ -71,8 +71,12 @@ func (a *app) sayHandedIn(dir string, r handin.Result) {
 	for _, name := range r.Wrote {
 		a.say("%s", filepath.Join(dir, name))
 	}
-	if len(r.Wrote) == 0 {
+	switch {
+	case len(r.Wrote) > 0:
+	case len(r.Unchanged) > 0:
 		a.note("nothing was written: %s say what they said", counted(len(r.Unchanged), "file"))
+	default:
+		a.note("no night is worked in this plan, so there is no ticket to write")
 	}
 	for i, line := range r.Moved {
 		if i == linesShown {
@@ -85,6 +89,6 @@ func (a *app) sayHandedIn(dir string, r handin.Result) {
 		a.note("%s is removed: an earlier export wrote it, of another plan", filepath.Join(dir, name))
 	}
 	for _, name := range r.Kept {
-		a.note("%s is kept: an earlier export wrote it, but somebody has changed it since", filepath.Join(dir, name))
+		a.note("%s is kept: somebody has made it, or has changed it since an earlier export", filepath.Join(dir, name))
 	}
 }

@@ -42,6 +42,9 @@ type builder struct {
 	services map[string]*model.Service
 	placed   map[string]*model.Job
 	standing map[string]*capacity
+	taken    takings                 // what each job takes from services
+	taking   map[string][]*model.Job // which jobs take a host down
+	dead     map[string]bool         // services that are down before any work
 }
 
 // UnsafePlan is the error for a plan that the verifier finds fault with.
@@ -186,6 +189,9 @@ func newBuilder(e Estate, p *model.Plan, zone *time.Location) *builder {
 		b.placed[p.Jobs[i].Host] = &p.Jobs[i]
 	}
 	b.standing = b.capacities()
+	b.taken, b.taking = b.takings(), b.takers()
+	b.dead = b.downBefore()
+	b.darken()
 	return b
 }
 
@@ -227,7 +233,7 @@ func (b *builder) record(per Per, of part) Record {
 // job adds to a job of the plan what the inventory says about it.
 func (b *builder) job(j *model.Job) Job {
 	out := Job{Job: *j, ID: idOf(append([]string{b.plan.Title, j.Host}, slices.Sorted(slices.Values(j.Patches))...)...),
-		Services: b.estate.ServicesOf(j.Host)}
+		Services: b.estate.ServicesOf(j.Host), Deadlines: b.deadlines(j)}
 	if h := b.hosts[j.Host]; h != nil {
 		out.Site = h.Site
 	}

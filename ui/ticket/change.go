@@ -105,6 +105,9 @@ func (r *Record) File() string {
 	}
 }
 
+// Where says to a reader of a field that is too short where all of it is.
+func (r *Record) Where() string { return "the change record " + r.File() }
+
 // Name is what the record is about, for its title: "Saturday 28 November 2026:
 // Example Ltd".
 func (r *Record) Name() string {

@@ -12,6 +12,7 @@ import (
 // Event is an entry of a calendar. Its JSON is what an export remembers of it
 // for the next.
 type Event struct {
+	Key       string    `json:"key"`      // what it is about: the host, or the night
 	UID       string    `json:"uid"`      // RFC 5545, section 3.8.4.7: the same whenever the same work is exported again
 	Sequence  int       `json:"sequence"` // section 3.8.7.4: one more at each change
 	Cancelled bool      `json:"cancelled,omitempty"`
@@ -23,7 +24,7 @@ type Event struct {
 	Told      []Told    `json:"told,omitempty"`
 
 	Jobs     []Job     `json:"-"` // none of one that is cancelled
-	Services []Service `json:"-"` // that lose a member by it, and what it does to them
+	Services []Service `json:"-"` // that lose a member by it or need one that goes dark, and what it does to them
 }
 
 // Told is what an event says of one service, for the day on which it is
@@ -38,12 +39,19 @@ type Told struct {
 // says something else than before has a higher sequence; one that is not in
 // the plan any more is cancelled, if the change is all of the plan.
 func Events(c *Change, scope Scope, nights bool, before []Event) (events, remembered []Event) {
-	known := map[string]Event{}
+	known, live := map[string]Event{}, map[string]string{}
 	for _, e := range before {
 		known[e.UID] = e
+		if !e.End.Before(c.Plan.From) {
+			live[e.Key] = e.UID
+		}
 	}
 	for i := range c.Records {
 		for _, e := range eventsOf(c, &c.Records[i], nights) {
+			// A visit that gets another patch is still the same visit.
+			if _, exported := known[e.UID]; !exported && live[e.Key] != "" {
+				e.UID = live[e.Key]
+			}
 			if was, exported := known[e.UID]; exported {
 				e.Sequence, e.Stamp = was.Sequence, was.Stamp
 				if was.Sum != e.Sum || was.Cancelled {
@@ -82,18 +90,23 @@ func Events(c *Change, scope Scope, nights bool, before []Event) (events, rememb
 func eventsOf(c *Change, r *Record, nights bool) []Event {
 	if nights {
 		e := Event{
-			UID: idOf(r.Title, "event", r.ID) + "@stagger", Start: r.Start, End: r.End, Jobs: r.Jobs, Services: r.Services,
-			Title: fmt.Sprintf("Patching %s: %s", count(len(r.Jobs), "host"), c.Plan.Title),
+			Key: "night " + r.Date.String(), UID: idOf(r.Title, "event", r.ID) + "@stagger", Start: r.Start, End: r.End, Jobs: r.Jobs, Services: r.Services,
+			Title: fmt.Sprintf("Patching %s: %s", Count(len(r.Jobs), "host"), c.Plan.Title),
 		}
 		return []Event{e.ready(c, r)}
 	}
 	var out []Event
 	for i := range r.Jobs {
 		j := &r.Jobs[i]
-		e := Event{UID: j.ID + "@stagger", Start: j.Start, End: j.End, Jobs: r.Jobs[i : i+1], Title: "Patching " + j.Host}
+		e := Event{Key: "host " + j.Host, UID: j.ID + "@stagger", Start: j.Start, End: j.End, Jobs: r.Jobs[i : i+1], Title: "Patching " + j.Host}
 		for _, s := range r.Services {
 			if slices.Contains(j.Services, s.Name) {
 				e.Services = append(e.Services, during(s, j.Start, j.End.Add(settleOf(c, s.Name))))
+			}
+		}
+		for _, s := range r.Services {
+			if s = without(s, e.Services); !slices.Contains(j.Services, s.Name) && s.Spells != nil {
+				e.Services = append(e.Services, s)
 			}
 		}
 		out = append(out, e.ready(c, r))
@@ -120,6 +133,22 @@ func settleOf(c *Change, service string) time.Duration {
 	return 0
 }
 
+// without is what a service suffers while some that it requires are out.
+func without(s Service, causes []Service) Service {
+	var out []Spell
+	for _, sp := range s.Spells {
+		if slices.ContainsFunc(causes, func(c Service) bool {
+			return slices.Contains(sp.Through, c.Name) && slices.ContainsFunc(c.Spells, func(x Spell) bool {
+				return x.Impact == model.Outage && overlap(x.Spell, sp.Spell)
+			})
+		}) {
+			out = append(out, sp)
+		}
+	}
+	s.Spells, s.Impact, s.AlsoDown = out, model.Outage, nil
+	return s
+}
+
 // during is what a service suffers between two instants.
 func during(s Service, from, until time.Time) Service {
 	s.Spells = slices.DeleteFunc(slices.Clone(s.Spells), func(sp Spell) bool {
@@ -127,7 +156,7 @@ func during(s Service, from, until time.Time) Service {
 	})
 	s.Impact = model.NoImpact
 	for _, sp := range s.Spells {
-		s.Impact = worse(s.Impact, sp.Impact)
+		s.Impact = Worse(s.Impact, sp.Impact)
 	}
 	if s.Impact != model.Outage {
 		s.AlsoDown = nil
@@ -151,7 +180,10 @@ func (e *Event) digest(r *Record) string {
 	for _, s := range e.Services {
 		parts = append(parts, s.Name, s.Owner, string(s.Impact), strings.Join(s.AlsoDown, "\n"))
 		for _, sp := range s.Spells {
-			parts = append(parts, at(sp.Start), at(sp.End), string(sp.Impact))
+			parts = append(append(parts, at(sp.Start), at(sp.End), string(sp.Impact)), sp.Through...)
+			if over := s.Beyond(sp); over > 0 {
+				parts = append(parts, over.String(), s.MaxOutage.String())
+			}
 		}
 	}
 	return sum(parts...)

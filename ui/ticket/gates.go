@@ -20,6 +20,8 @@ func (b *builder) gates(jobs []*model.Job) []Gate {
 		all = append(all, b.stageGates(&b.inv.Patches[i], jobs)...)
 		all = append(all, b.afterGates(&b.inv.Patches[i], jobs)...)
 	}
+	all = append(all, b.capacityGates(jobs, all)...)
+	all = append(all, b.guestGates(jobs, all)...)
 	return merged(all)
 }
 
@@ -139,6 +141,9 @@ func merged(gates []Gate) []Gate {
 		}
 		for _, s := range g.Services {
 			out[i].Services = addNew(out[i].Services, s)
+		}
+		for _, k := range g.Keeps {
+			out[i].Keeps = addNew(out[i].Keeps, k)
 		}
 		for _, s := range g.Patches {
 			out[i].Patches = addNew(out[i].Patches, s)

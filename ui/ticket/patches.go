@@ -74,7 +74,7 @@ func (b *builder) waivers() []Waiver {
 	return out
 }
 
-func addNew(list []string, s string) []string {
+func addNew[T comparable](list []T, s T) []T {
 	if slices.Contains(list, s) {
 		return list
 	}

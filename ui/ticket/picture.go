@@ -1,6 +1,7 @@
 package ticket
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -8,8 +9,8 @@ import (
 )
 
 // addPicture adds what a picture of the work shows beside the jobs: the
-// windows, the freezes about them, and the spare of the services that lose a
-// member.
+// windows, the freezes about them that bar its hosts, and the spare of the
+// services that lose a member.
 func (b *builder) addPicture(r *Record) {
 	from, until := r.Start, r.End
 	for _, o := range b.estate.Nights("") {
@@ -24,15 +25,34 @@ func (b *builder) addPicture(r *Record) {
 	for _, j := range r.Jobs {
 		until = later(until, j.End.Add(j.Settle))
 	}
-	for _, f := range b.estate.Frozen("") {
-		if f.Start.Before(until) && from.Before(f.End) {
-			r.Frozen = append(r.Frozen, f)
-		}
-	}
+	b.addFrozen(r, from, until)
 	for _, s := range r.Services {
+		if !slices.ContainsFunc(r.Jobs, func(j Job) bool { return slices.Contains(j.Services, s.Name) }) {
+			continue // it is out with what it requires, and loses no member
+		}
 		levels := b.estate.Levels(b.plan, s.Name)
 		r.Spare = append(r.Spare, Course{s.Name, steps(levels, s.Floor, from, until)})
 	}
+}
+
+// addFrozen adds to each job the freezes that bar it between two instants, and
+// to the record those of all its jobs.
+func (b *builder) addFrozen(r *Record, from, until time.Time) {
+	for i := range r.Jobs {
+		j := &r.Jobs[i]
+		for _, f := range b.estate.Frozen(j.Host) {
+			if !f.Start.Before(until) || !from.Before(f.End) {
+				continue
+			}
+			j.Frozen = append(j.Frozen, f)
+			if !slices.Contains(r.Frozen, f) {
+				r.Frozen = append(r.Frozen, f)
+			}
+		}
+	}
+	slices.SortFunc(r.Frozen, func(x, y model.FrozenSpell) int {
+		return cmp.Or(x.Start.Compare(y.Start), cmp.Compare(x.Freeze, y.Freeze))
+	})
 }
 
 // steps are the spare from one instant until another; the first step is at the

@@ -47,9 +47,9 @@ type Record struct {
 	Gates      []Gate
 	Windows    []string
 	Opens      []model.Occurrence  // of those windows, on those dates
-	Frozen     []model.FrozenSpell // freezes that meet the work or the windows around it
+	Frozen     []model.FrozenSpell // freezes that bar one of its hosts and meet the work or the windows around it, by start
 	Spare      []Course            // of the services that lose a member, in their order
-	Services   []Service           // that lose a member tonight
+	Services   []Service           // that lose a member tonight, or need one that goes dark
 	Standing   []Standing          // services that stay up throughout
 	Down       []string            // services that were down before and stay so
 	Verified   []model.Rule        // the rules that the independent verifier found kept
@@ -87,6 +87,21 @@ type Job struct {
 	Takes    []string // hosts that go down with it
 	Services []string // that lose a member by it
 	Settle   time.Duration
+
+	Deadlines []Deadline          // by due day
+	Frozen    []model.FrozenSpell // freezes about that time which bar it, for what it takes down too
+}
+
+// Deadline is a day before the end of which some patches of a job are due.
+type Deadline struct {
+	Due     civil.Date
+	Patches []string
+	Late    bool // the plan does them after it
+
+	// LastChance is the last opening in the horizon in which the job would be
+	// in time, by the host's windows and freezes alone: services, teams and the
+	// order of work may leave less. Zero where there is none.
+	LastChance model.Occurrence
 }
 
 // Patch is one fix that goes in that night.
@@ -120,6 +135,8 @@ const (
 	GateFallback GateKind = iota + 1 // a standby proves itself before its primary is touched
 	GateStage                        // an earlier stage soaks
 	GateAfter                        // one patch needs another
+	GateCapacity                     // a service has too few members without them
+	GateGuest                        // one runs on the other
 )
 
 // Gate is a point that work may not pass before something else is seen to be
@@ -131,29 +148,39 @@ type Gate struct {
 	Gap      time.Duration
 	Ready    time.Time // when, by the plan, the wait is over at the latest
 	Services []string  // GateFallback: whose standbys and primaries they are
+	Keeps    []Keep    // GateCapacity: what there would be too little of
 	Patches  []string  // GateStage, GateAfter: the patches that wait
 	Needs    []string  // GateAfter: the patches that must be in
 }
 
-// Service is a service that loses a member that night.
+// Keep is the capacity that a service keeps, of all that it has.
+type Keep struct {
+	Service   string
+	Floor, Of int
+}
+
+// Service is a service that loses a member that night, or needs one that goes
+// dark.
 type Service struct {
-	Name     string
-	Owner    string
-	Capacity int // of all members
-	Full     int // of the members that are not down anyway
-	Floor    int
-	Required int
-	Consent  time.Duration // the longest outage that its owner consents to
-	Impact   model.Impact
-	Spells   []Spell
-	AlsoDown []string // services that are down while this one is
+	Name      string
+	Owner     string
+	Capacity  int // of all members
+	Full      int // of the members that are not down anyway
+	Floor     int
+	Required  int
+	MaxOutage time.Duration // the longest outage that its owner consents to
+	Consent   time.Duration // the effective one: the least of that and what the owners of all that require it consent to
+	Impact    model.Impact
+	Spells    []Spell
+	AlsoDown  []string // services that are down while this one is, by what it loses itself
 }
 
 // Spell is a stretch of one impact.
 type Spell struct {
 	model.Spell
-	Impact model.Impact
-	Lowest int
+	Impact  model.Impact
+	Lowest  int      // of its own members
+	Through []string // what it requires and what is out by itself in some of the spell
 }
 
 // Standing is a service that stays up throughout the night.

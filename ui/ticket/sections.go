@@ -45,7 +45,7 @@ const (
 // Document is the record as a text, for any renderer that makes text of it.
 func (r *Record) Document() *document.Document {
 	d := document.New("Change record for "+r.Name(), fmt.Sprintf("%s, %s. Open risk falls from %.1f to %.1f.",
-		count(len(r.Jobs), "host"), outages(r), r.Risk.Before, r.Risk.After()))
+		Count(len(r.Jobs), "host"), outages(r), r.Risk.Before, r.Risk.After()))
 	for _, s := range sections {
 		d.Sections = append(d.Sections, document.Section{Title: s.title, Blocks: r.Section(s.title)})
 	}
@@ -63,20 +63,27 @@ func (r *Record) Section(title string) []document.Block {
 	return w.Blocks
 }
 
+// Sections are those of some titles.
+func (r *Record) Sections(titles ...string) []document.Section {
+	var out []document.Section
+	for _, t := range titles {
+		out = append(out, document.Section{Title: t, Blocks: r.Section(t)})
+	}
+	return out
+}
+
 // outages says in a few words what people will notice.
 func outages(r *Record) string {
-	n := 0
-	for _, s := range r.Services {
-		for _, sp := range s.Spells {
-			if sp.Impact == model.Outage {
-				n++
-			}
-		}
-	}
-	if n == 0 {
+	switch n, beyond := r.outages(); {
+	case n == 0:
 		return "no service goes dark"
+	case beyond == 0:
+		return Count(n, "outage") + ", each within what its owner consents to"
+	case beyond == n:
+		return Count(n, "outage") + ", each longer than its owner consents to"
+	default:
+		return fmt.Sprintf("%s, %d of them longer than its owner consents to", Count(n, "outage"), beyond)
 	}
-	return count(n, "outage") + ", each within what its owner consents to"
 }
 
 func writeWhy(d *document.Writer, r *Record) {
@@ -100,10 +107,10 @@ func writeWhy(d *document.Writer, r *Record) {
 		}
 	}
 	if !oldest.IsZero() {
-		d.Item("The oldest of these fixes has been waiting for %s, since %s.", age(oldest, r.Date), oldest)
+		d.Item("The oldest of these fixes has been waiting for %s, since %s.", Age(oldest, r.Date), oldest)
 	}
 	if exploited > 0 {
-		d.Item("%s here %s known to be exploited by attackers.", count(exploited, "flaw"), isAre(exploited))
+		d.Item("%s here %s known to be exploited by attackers.", Count(exploited, "flaw"), isAre(exploited))
 	}
 	d.Item("Open risk falls from %.1f to %.1f: the scores of all open patches, weighed by exposure and exploitation. Waived patches are not counted.",
 		r.Risk.Before, r.Risk.After())
@@ -156,7 +163,16 @@ func writeApproval(d *document.Writer, r *Record) {
 	}
 	for _, s := range r.Services {
 		if s.Impact == model.Outage {
-			t.Row("Consents to the outage", document.Or(s.Name)+", up to "+civil.FormatDuration(s.Consent)+": "+document.Or(s.Owner), "", "", "")
+			t.Row("Consents to the outage", document.Or(s.Name)+", "+asked(&s)+": "+document.Or(s.Owner), "", "", "")
 		}
 	}
+}
+
+// asked is what the owner of a service that goes dark is to consent to.
+func asked(s *Service) string {
+	longest := s.longest()
+	if s.Beyond(longest) > 0 {
+		return fmt.Sprintf("%.0f minutes in a row, longer than the %s agreed", longest.length().Minutes(), civil.FormatDuration(s.MaxOutage))
+	}
+	return "up to " + civil.FormatDuration(s.Agreed(longest))
 }

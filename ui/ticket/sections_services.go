@@ -3,6 +3,7 @@ package ticket
 import (
 	"fmt"
 
+	"stagger/planner/civil"
 	"stagger/ui/ticket/document"
 )
 
@@ -18,6 +19,10 @@ func writeServices(d *document.Writer, r *Record) {
 			t.Row(document.Or(s.Name), string(s.Impact), document.None, document.None, document.None, document.None, "0", fmt.Sprint(s.Full), needs, document.Or(s.Owner))
 		}
 		for _, sp := range s.Spells {
+			needs := needs
+			if len(sp.Through) > 0 {
+				needs += ", and " + document.Names(sp.Through)
+			}
 			t.Row(document.Or(s.Name), string(sp.Impact), r.short(sp.Start), r.short(sp.End),
 				r.shortUTC(sp.Start), r.shortUTC(sp.End), fmt.Sprintf("%.0f", sp.End.Sub(sp.Start).Minutes()),
 				fmt.Sprint(sp.Lowest), needs, document.Or(s.Owner))
@@ -29,6 +34,29 @@ func writeServices(d *document.Writer, r *Record) {
 			d.Para("While %s is out, so are those that need it: %s.", document.Or(s.Name), document.Names(s.AlsoDown))
 		}
 	}
+	for i := range r.Services {
+		for _, sp := range r.Services[i].Spells {
+			writeBeyond(d, r, &r.Services[i], sp)
+		}
+	}
+}
+
+// writeBeyond says of an outage that nobody has consented to that it is one.
+func writeBeyond(d *document.Writer, r *Record, s *Service, sp Spell) {
+	over := s.Beyond(sp)
+	if over == 0 {
+		return
+	}
+	owner := "its owner"
+	if s.Owner != "" {
+		owner += " (" + s.Owner + ")"
+	}
+	minutes := sp.length().Minutes()
+	d.Strong("%s is out for %.0f minutes in a row, from %s to %s, the time without %s counted: %s more than the %s that %s consents to. "+
+		"Each service by itself keeps within what is consented to, but these outages follow one another. "+
+		"Get consent to %.0f minutes in a row, or have the work done on different nights.",
+		document.Or(s.Name), minutes, r.short(sp.Start), r.short(sp.End), document.Names(sp.Through),
+		civil.FormatDuration(over), civil.FormatDuration(s.MaxOutage), owner, minutes)
 }
 
 func writeStanding(d *document.Writer, r *Record) {
@@ -58,5 +86,5 @@ func writeStanding(d *document.Writer, r *Record) {
 		names[i] = string(rule)
 	}
 	d.Para("Who vouches for it: stagger's verifier, which shares no code with the search that made the plan, has held the whole plan against %s (%s) and found no violation.",
-		count(len(names), "rule"), document.Names(names))
+		Count(len(names), "rule"), document.Names(names))
 }

@@ -3,6 +3,7 @@ package ticket
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"stagger/planner/civil"
 	"stagger/ui/ticket/document"
@@ -45,11 +46,15 @@ func gate(g Gate) string {
 	}
 	switch g.Kind {
 	case GateFallback:
-		wait := ""
-		if g.Gap > 0 {
-			wait = " and has settled for " + civil.FormatDuration(g.Gap)
+		return fmt.Sprintf("%s %s only after %s verified%s (fallback first in %s).", then, start, first, settled(g), document.Names(g.Services))
+	case GateCapacity:
+		keeps := make([]string, len(g.Keeps))
+		for i, k := range g.Keeps {
+			keeps[i] = fmt.Sprintf("%s keeps %d of %d", document.Or(k.Service), k.Floor, k.Of)
 		}
-		return fmt.Sprintf("%s %s only after %s verified%s (fallback first in %s).", then, start, first, wait, document.Names(g.Services))
+		return fmt.Sprintf("%s %s only after %s verified%s (%s).", then, start, first, settled(g), strings.Join(keeps, ", "))
+	case GateGuest:
+		return fmt.Sprintf("%s %s only after %s verified (guest and host).", then, start, first)
 	case GateStage:
 		wait := ""
 		if g.Gap > 0 {
@@ -60,6 +65,17 @@ func gate(g Gate) string {
 		return fmt.Sprintf("%s %s only after %s verified with %s, which %s needs.", then, start, first, document.Names(g.Needs), document.Names(g.Patches))
 	}
 	panic("ticket: a gate of no kind")
+}
+
+// settled is the wait of a gate whose hosts have to settle.
+func settled(g Gate) string {
+	switch {
+	case g.Gap == 0:
+		return ""
+	case len(g.First) == 1 || g.Kind == GateFallback:
+		return " and has settled for " + civil.FormatDuration(g.Gap)
+	}
+	return " and have settled for " + civil.FormatDuration(g.Gap)
 }
 
 func writeTests(d *document.Writer, r *Record) {
@@ -84,8 +100,12 @@ func writeBackout(d *document.Writer, r *Record) {
 	d.Para("Time to back out is kept free behind every job, and all of it counts as downtime: what this record says of services holds even if every job has to be backed out.")
 	for _, j := range r.Jobs {
 		then := ""
-		if wait := waiting(r, j.Host); wait != nil {
-			then = " Then " + document.Names(wait) + " must not be started."
+		never, back := waiting(r, j.Host)
+		if len(never) > 0 {
+			then = " Then " + document.Names(never) + " must not be started."
+		}
+		if len(back) > 0 {
+			then += " Until it is back in service, " + document.Names(back) + " must not be started."
 		}
 		undo := fmt.Sprintf("Take out %s within %s, through by %s.",
 			document.Names(j.Patches), civil.FormatDuration(j.End.Sub(j.WorkEnds)), r.short(j.End))
@@ -96,17 +116,23 @@ func writeBackout(d *document.Writer, r *Record) {
 	}
 }
 
-// waiting are tonight's hosts behind a gate on one host.
-func waiting(r *Record, host string) []string {
-	var out []string
+// waiting are tonight's hosts behind a gate on one host: those that need its
+// patch or its proof, and those that only need it back, be it as it was before.
+func waiting(r *Record, host string) (never, back []string) {
 	for _, g := range r.Gates {
-		if slices.Contains(g.First, host) {
-			for _, h := range g.Then {
-				out = addNew(out, h)
+		if !slices.Contains(g.First, host) {
+			continue
+		}
+		for _, h := range g.Then {
+			if g.Kind == GateCapacity || g.Kind == GateGuest {
+				back = addNew(back, h)
+			} else {
+				never = addNew(never, h)
 			}
 		}
 	}
-	return out
+	back = slices.DeleteFunc(back, func(h string) bool { return slices.Contains(never, h) })
+	return never, back
 }
 
 func writeLeftOut(d *document.Writer, r *Record) {

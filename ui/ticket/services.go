@@ -11,7 +11,9 @@ import (
 type capacity struct {
 	full   int     // with nobody out but those that are down anyway
 	floor  int     // what the plan may not go below without consent
-	spells []Spell // below full, by time
+	spells []Spell // below full, or without what it requires, by time
+	levels []model.Level
+	dark   []dark // the spells of its own below the floor, by time
 }
 
 // capacities are those of every service of the inventory.
@@ -19,15 +21,23 @@ func (b *builder) capacities() map[string]*capacity {
 	out := make(map[string]*capacity, len(b.inv.Services))
 	for i := range b.inv.Services {
 		name := b.inv.Services[i].Name
-		out[name] = weigh(b.estate.Levels(b.plan, name), b.estate.Floor(name), b.plan.Until)
+		c := weigh(b.estate.Levels(b.plan, name), b.estate.Floor(name), b.plan.Until)
+		for _, sp := range c.spells {
+			if sp.Impact == model.Outage {
+				c.dark = append(c.dark, dark{name, sp.Spell})
+			}
+		}
+		out[name] = c
 	}
 	return out
 }
 
-// weigh cuts levels into maximal spells of one impact. Full is the highest
+// weigh cuts levels into maximal spells of one impact. While something that it
+// requires is out, so is a service, whatever its own level is. Full is the highest
 // level: the first one may already be lowered by a job that starts at once.
-func weigh(levels []model.Level, floor int, until time.Time) *capacity {
-	c := &capacity{floor: floor}
+func weigh(levels []model.Level, floor int, until time.Time, due ...dark) *capacity {
+	levels = cut(levels, due)
+	c := &capacity{floor: floor, levels: levels}
 	for _, l := range levels {
 		c.full = max(c.full, l.Capacity)
 	}
@@ -36,7 +46,10 @@ func weigh(levels []model.Level, floor int, until time.Time) *capacity {
 		if i+1 < len(levels) {
 			end = levels[i+1].At
 		}
-		impact := impactOf(l.Capacity, c)
+		impact, through := impactOf(l.Capacity, c), outAt(due, l.At)
+		if through != nil {
+			impact = model.Outage
+		}
 		if impact == model.NoImpact || !end.After(l.At) {
 			continue
 		}
@@ -44,9 +57,12 @@ func weigh(levels []model.Level, floor int, until time.Time) *capacity {
 		if last >= 0 && c.spells[last].Impact == impact && c.spells[last].End.Equal(l.At) {
 			c.spells[last].End = end
 			c.spells[last].Lowest = min(c.spells[last].Lowest, l.Capacity)
+			for _, s := range through {
+				c.spells[last].Through = addNew(c.spells[last].Through, s)
+			}
 			continue
 		}
-		c.spells = append(c.spells, Spell{model.Spell{Start: l.At, End: end}, impact, l.Capacity})
+		c.spells = append(c.spells, Spell{model.Spell{Start: l.At, End: end}, impact, l.Capacity, through})
 	}
 	return c
 }
@@ -62,43 +78,54 @@ func impactOf(level int, c *capacity) model.Impact {
 	}
 }
 
-// affected are the services that the jobs take members from, in the
-// inventory's order, with the spells that the jobs have a part in.
+// affected are the services that the jobs take members from, and those that
+// need one which goes dark by them, in the inventory's order, with the spells
+// that the jobs have a part in.
 func (b *builder) affected(jobs []Job) []Service {
 	var out []Service
+	causes := b.causes(jobs)
 	for i := range b.inv.Services {
 		svc := &b.inv.Services[i]
 		c := b.standing[svc.Name]
 		s := Service{
 			Name: svc.Name, Owner: svc.Owner, Capacity: svc.Capacity(), Full: c.full,
-			Floor: c.floor, Required: svc.Required(), Consent: svc.MaxOutage, Impact: model.NoImpact,
+			Floor: c.floor, Required: svc.Required(), MaxOutage: svc.MaxOutage, Impact: model.NoImpact,
 		}
-		var touches []model.Spell
-		for _, j := range jobs {
-			if slices.Contains(j.Services, svc.Name) {
-				touches = append(touches, model.Spell{Start: j.Start, End: j.End.Add(svc.Settle)})
-			}
-		}
-		if touches == nil {
-			continue
-		}
+		held := touches(svc, jobs)
 		for _, sp := range c.spells {
-			if slices.ContainsFunc(touches, func(t model.Spell) bool {
-				return t.Start.Before(sp.End) && sp.Start.Before(t.End)
+			own := slices.ContainsFunc(held, func(t model.Spell) bool { return overlap(t, sp.Spell) })
+			if own || slices.ContainsFunc(causes, func(d dark) bool {
+				return slices.Contains(sp.Through, d.service) && overlap(d.Spell, sp.Spell)
 			}) {
 				s.Spells = append(s.Spells, sp)
-				s.Impact = worse(s.Impact, sp.Impact)
+				s.Impact = Worse(s.Impact, sp.Impact)
 			}
 		}
-		if s.Impact == model.Outage {
-			s.AlsoDown = b.needing(svc.Name)
+		if slices.ContainsFunc(causes, func(d dark) bool { return d.service == svc.Name }) {
+			s.AlsoDown = slices.DeleteFunc(b.needing(svc.Name), func(name string) bool { return b.dead[name] })
 		}
-		out = append(out, s)
+		if held != nil || s.Spells != nil {
+			s.Consent = b.consent(svc)
+			out = append(out, s)
+		}
 	}
 	return out
 }
 
-func worse(a, b model.Impact) model.Impact {
+// Impact is the worst that a service meets.
+func (r *Record) Impact() model.Impact { return Worst(r.Services) }
+
+// Worst is what the worst-hit service suffers.
+func Worst(services []Service) model.Impact {
+	out := model.NoImpact
+	for _, s := range services {
+		out = Worse(out, s.Impact)
+	}
+	return out
+}
+
+// Worse is the worse of two impacts.
+func Worse(a, b model.Impact) model.Impact {
 	order := []model.Impact{model.NoImpact, model.ReducedRedundancy, model.Outage}
 	if slices.Index(order, b) > slices.Index(order, a) {
 		return b
@@ -106,32 +133,10 @@ func worse(a, b model.Impact) model.Impact {
 	return a
 }
 
-// needing are the services that are down when the named one is, over any
-// number of requires, in the inventory's order.
-func (b *builder) needing(name string) []string {
-	down := map[string]bool{name: true}
-	for grown := true; grown; {
-		grown = false
-		for i := range b.inv.Services {
-			s := &b.inv.Services[i]
-			if !down[s.Name] && slices.ContainsFunc(s.Requires, func(r string) bool { return down[r] }) {
-				down[s.Name], grown = true, true
-			}
-		}
-	}
-	var out []string
-	for i := range b.inv.Services {
-		if s := b.inv.Services[i].Name; s != name && down[s] {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 // throughout splits the services that have no outage tonight into those that
 // stay up and those that were down before.
 func (b *builder) throughout(affected []Service) (up []Standing, down []string) {
-	lowest, outage, dead := map[string]int{}, map[string]bool{}, map[string]bool{}
+	lowest, outage := map[string]int{}, map[string]bool{}
 	for _, s := range affected {
 		for _, sp := range s.Spells {
 			if low, ok := lowest[s.Name]; !ok || sp.Lowest < low {
@@ -139,18 +144,6 @@ func (b *builder) throughout(affected []Service) (up []Standing, down []string) 
 			}
 		}
 		outage[s.Name] = outage[s.Name] || s.Impact == model.Outage
-		for _, also := range s.AlsoDown {
-			outage[also] = true
-		}
-	}
-	for i := range b.inv.Services {
-		s := &b.inv.Services[i]
-		if b.standing[s.Name].full == 0 && s.Required() > 0 {
-			dead[s.Name] = true
-			for _, also := range b.needing(s.Name) {
-				dead[also] = true
-			}
-		}
 	}
 	for i := range b.inv.Services {
 		s := &b.inv.Services[i]
@@ -160,7 +153,7 @@ func (b *builder) throughout(affected []Service) (up []Standing, down []string) 
 			low = c.full
 		}
 		switch {
-		case dead[s.Name]:
+		case b.dead[s.Name]:
 			down = append(down, s.Name)
 		case !outage[s.Name]:
 			up = append(up, Standing{s.Name, touched, low, s.Capacity(), c.floor, s.Required()})

@@ -11,7 +11,7 @@ func TestSecondsOnlyWhereThereAreSome(t *testing.T) {
 	if got := utc(firm.Time("2026-11-28T22:00:30Z")); got != "2026-11-28 22:00:30Z" {
 		t.Error(got)
 	}
-	if got := local(firm.Time("2026-11-28T22:00:00Z"), time.UTC); got != "Sat 28 Nov 22:00 (+00:00)" {
+	if got := Local(firm.Time("2026-11-28T22:00:00Z"), time.UTC); got != "Sat 28 Nov 22:00 (+00:00)" {
 		t.Error(got)
 	}
 }
@@ -24,7 +24,7 @@ func TestAge(t *testing.T) {
 		{"2026-11-27", "2026-11-28", "1 day"},
 		{"2026-11-29", "2026-11-28", "0 days"},
 	} {
-		if got := age(firm.Date(c.since), firm.Date(c.on)); got != c.want {
+		if got := Age(firm.Date(c.since), firm.Date(c.on)); got != c.want {
 			t.Errorf("age(%s, %s) = %s, want %s", c.since, c.on, got, c.want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,35 +13,23 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
 // files are those of a plan of the firm's.
 func files(t testing.TB, inv *model.Inventory, p *model.Plan, scope ticket.Scope) map[string][]byte {
 	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, scope)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rendered(t, c)
+	return rendered(t, board.Change(t, inv, p, scope))
 }
 
 func rendered(t testing.TB, c *ticket.Change) map[string][]byte {
 	t.Helper()
-	made, err := Format{}.Render(c, ticket.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string][]byte{}
-	for _, f := range made {
-		out[f.Name] = f.Data
-	}
-	return out
+	return board.ByName(t, Format{}, c, ticket.Options{})
 }
 
 func firmFiles(t testing.TB) map[string][]byte {
-	inv := firm.Inventory()
-	return files(t, inv, firm.Plan(inv), ticket.Scope{})
+	return rendered(t, board.Firm(t, ticket.Scope{}))
 }
 
 // group is a group of an inventory, as its readers see it.
@@ -61,7 +50,8 @@ func host(decide, end string, patches, down, services []any) map[string]any {
 func evening() map[string]group {
 	none := []any{}
 	batch := func(start string, hosts map[string]map[string]any) group {
-		return group{Vars: map[string]string{"stagger_start": start}, Hosts: hosts}
+		by := utc(firm.Time(start).Add(time.Minute))
+		return group{Vars: map[string]string{"stagger_start": start, "stagger_begin_by": by}, Hosts: hosts}
 	}
 	return map[string]group{"stagger_2026_11_28": {Children: map[string]group{
 		"stagger_2026_11_28_batch_01": batch("2026-11-28T22:00:00Z", map[string]map[string]any{
@@ -128,6 +118,7 @@ func TestPythonReadsTheSame(t *testing.T) {
 type play struct {
 	Hosts   string           `yaml:"hosts"`
 	Serial  int              `yaml:"serial"`
+	Free    string           `yaml:"strategy"`
 	Fatal   bool             `yaml:"any_errors_fatal"`
 	Percent int              `yaml:"max_fail_percentage"`
 	Facts   bool             `yaml:"gather_facts"`
@@ -151,45 +142,58 @@ func names(p play) (out []string) {
 }
 
 func TestPlaysAreTheBatchesInOrder(t *testing.T) {
-	free := []string{"Know what to do", "Wait for the start in the plan", "Begin in time", "Gather facts", "Patch and verify", "End in time"}
-	gated := []string{"Know what to do", "Wait for the start in the plan", "Ask at the gate", "Pass the gate", "Begin in time", "Gather facts", "Patch and verify", "End in time"}
-	want := []struct {
+	free := []string{"Know what to do", "Wait for the start in the plan", "Begin in time", "Gather facts"}
+	gated := []string{"Know what to do", "Wait for the time to ask", "Ask at the gate", "Pass the gate", "Wait for the start in the plan", "Begin in time", "Gather facts"}
+	type batch struct {
 		group  string
 		serial int
 		tasks  []string
-	}{
-		{"stagger_2026_11_28_batch_01", 2, free},
-		{"stagger_2026_11_28_batch_02", 1, gated},
-		{"stagger_2026_11_28_batch_03", 2, gated},
-		{"stagger_2026_11_28_batch_04", 1, gated},
 	}
-	got := plays(t, firmFiles(t)["2026-11-28-playbook.yml"])
-	if len(got) != len(want) {
-		t.Fatalf("%d plays, want %d", len(got), len(want))
-	}
-	for i, p := range got {
-		if p.Hosts != want[i].group || p.Serial != want[i].serial || !p.Fatal || p.Percent != 0 || p.Facts {
-			t.Errorf("play %d is %+v, want group %s, serial %d", i+1, p, want[i].group, want[i].serial)
+	made := firmFiles(t)
+	for name, want := range map[string][]batch{
+		"2026-11-28-playbook-1.yml": {{"stagger_2026_11_28_batch_01", 2, free}, {"stagger_2026_11_28_batch_03", 2, gated}},
+		"2026-11-28-playbook-2.yml": {{"stagger_2026_11_28_batch_02", 1, gated}, {"stagger_2026_11_28_batch_04", 1, gated}},
+		"2026-11-24-playbook.yml":   {{"stagger_2026_11_24_batch_01", 1, free}},
+	} {
+		got := plays(t, made[name])
+		if len(got) != 3*len(want) {
+			t.Fatalf("%s: %d plays, want %d", name, len(got), 3*len(want))
 		}
-		if diff := cmp.Diff(want[i].tasks, names(p)); diff != "" {
-			t.Errorf("play %d: %s", i+1, diff)
+		for i, p := range got {
+			b := want[i/3]
+			if p.Hosts != b.group || p.Serial != b.serial || p.Fatal == (p.Free == "free") || p.Percent != 0 || p.Facts {
+				t.Errorf("%s: play %d is %+v, want group %s, serial %d", name, i+1, p, b.group, b.serial)
+			}
+			tasks := [][]string{b.tasks, {"Patch and verify", "Note the time"}, {"End in time"}}[i%3]
+			if diff := cmp.Diff(tasks, names(p)); diff != "" {
+				t.Errorf("%s: play %d: %s", name, i+1, diff)
+			}
 		}
 	}
-	prompt := got[1].Tasks[2]["ansible.builtin.pause"].(map[string]any)["prompt"]
-	if want := "Is this so?\n- mx1 starts only after mx2 is verified and has settled for 10m (fallback first in inbound-mail)." +
-		" By the plan that is at Sat 28 Nov 22:40 (+00:00), 2026-11-28 22:40Z.\nType yes if all of it is; anything else stops the playbook"; prompt != want {
-		t.Errorf("the question is %q, want %q", prompt, want)
+	if got, want := question(t, plays(t, made["2026-11-28-playbook-2.yml"])[0]), "Is this so?\n- mx1 starts only after mx2 is verified and has settled for 10m (fallback first in inbound-mail)."+
+		" By the plan that is at Sat 28 Nov 22:40 (+00:00), 2026-11-28 22:40Z.\nType yes if all of it is; anything else stops the playbook"; got != want {
+		t.Errorf("the question is %q, want %q", got, want)
 	}
+	if got, want := question(t, plays(t, made["2026-11-28-playbook-2.yml"])[3]), "\n- erp1, which is not in this playbook, is verified or backed out.\n"; !strings.Contains(got, want) {
+		t.Errorf("the question is %q, want %q in it", got, want)
+	}
+}
+
+// question is what a play asks at its gate.
+func question(t *testing.T, p play) string {
+	t.Helper()
+	for _, task := range p.Tasks {
+		if task["name"] == "Ask at the gate" {
+			return task["ansible.builtin.pause"].(map[string]any)["prompt"].(string)
+		}
+	}
+	t.Fatalf("%s has no gate", p.Hosts)
+	return ""
 }
 
 // On 25 October 2026 London has 01:30 twice, an hour apart.
 func TestTheNightTheClocksGoBack(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
-	p.Jobs = []model.Job{
-		firm.Job(inv, "mx2", "weekend-nights", "2026-10-24", "2026-10-25T00:30:00Z", 20, 10, 1, "QMAIL-2007"),
-		firm.Job(inv, "mx1", "weekend-nights", "2026-10-24", "2026-10-25T01:30:00Z", 20, 10, 1, "QMAIL-2007"),
-	}
+	inv, p := firm.Autumn()
 	var got map[string]group
 	if err := yaml.Unmarshal(files(t, inv, p, ticket.Scope{})["2026-10-24-inventory.yml"], &got); err != nil {
 		t.Fatal(err)
@@ -220,20 +224,24 @@ func TestFilesOfAServiceAndOfAnEmptyChange(t *testing.T) {
 	}
 }
 
-// Every batch but the first one starts ten minutes before the one before is
-// through: 22:00, 22:20 and 22:40 become 22:00, 22:30 and 23:00.
-func TestBatchesThatOverlapAreSaidToBeLate(t *testing.T) {
+// Each of these has ten minutes of work or of backout left when the next one
+// starts, and a third one starts when the first is over.
+func TestBatchesThatOverlapAreInPlaybooksOfTheirOwn(t *testing.T) {
 	at := firm.Time("2026-11-28T22:00:00Z")
 	r := ticket.Record{Per: ticket.PerNight, Date: firm.Date("2026-11-28"), Zone: time.UTC}
 	for i, host := range []string{"a", "b", "c"} {
 		start := at.Add(time.Duration(i) * 20 * time.Minute)
 		r.Jobs = append(r.Jobs, ticket.Job{Job: model.Job{Host: host, Start: start, WorkEnds: start.Add(30 * time.Minute), End: start.Add(40 * time.Minute)}})
 	}
-	if diff := cmp.Diff([]string{"2", "3"}, newNight(&r).delayed()); diff != "" {
+	if diff := cmp.Diff([][]int{{0, 2}, {1}}, newNight(&r).tracks); diff != "" {
 		t.Error(diff)
 	}
-	if head := rendered(t, &ticket.Change{Records: []ticket.Record{r}})["2026-11-28-playbook.yml"]; !bytes.Contains(head, []byte("start late: 2, 3.")) {
+	made := rendered(t, &ticket.Change{Records: []ticket.Record{r}})
+	if head := string(made["2026-11-28-playbook-1.yml"]); !strings.Contains(head, "# This is playbook 1 of 2, with the batches 1, 3.") {
 		t.Errorf("the playbook does not say so:\n%s", head)
+	}
+	if len(made) != 3 {
+		t.Errorf("%d files", len(made))
 	}
 }
 

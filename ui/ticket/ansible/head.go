@@ -11,44 +11,60 @@ import (
 const commentWidth = 78
 
 func (n *night) inventoryHead() []string {
-	return append([]string{
+	out := []string{
 		document.Line("Hosts to be patched, in batches, for Ansible: " + n.record.Name()),
 		"",
 		"A batch is the hosts whose work starts at the same time in the plan. stagger_start is when, " +
+			"stagger_begin_by the latest that it may, " +
 			"stagger_decide_by when whatever is not verified must be backed out, stagger_end when that is over, all in UTC.",
 		"",
 		"This file does not say how a host is reached. Give it beside your own inventory, which must call the hosts by the same names:",
-		n.command(),
-	}, n.leftOut()...)
+	}
+	for t := range n.tracks {
+		out = append(out, n.command(t))
+	}
+	return append(out, n.leftOut()...)
 }
 
-func (n *night) playbookHead() []string {
+func (n *night) playbookHead(t int) []string {
+	last := n.tracks[t][len(n.tracks[t])-1]
 	out := []string{
 		document.Line("Patches hosts with Ansible in the order of the plan: " + n.record.Name()),
 		"",
 		"It needs a file of your own tasks, which patch and verify one host; stagger_patches is what to put in, " +
 			"stagger_services what must answer again, stagger_also_down what goes down meanwhile. Backing out is left to people.",
-		n.command(),
-		"",
-		"Each play waits for its time, asks at its gates, works on its whole batch at once and stops everything at the first failure. " +
-			"To go on after a stop, name the batches that are left: --limit " + n.batches[len(n.batches)-1].group + " and so on, with commas.",
-		"",
-		"Plays run one after another. Where batches overlap in the plan, the later one starts later than planned. " +
-			"The plan is safe while each job stays between its stagger_start and its stagger_end, so the playbook checks both and stops rather than begin " +
-			"after stagger_decide_by or go on after stagger_end.",
+		n.command(t),
 	}
-	if late := n.delayed(); len(late) > 0 {
-		out = append(out, "", "Even if all goes well these batches start late: "+strings.Join(late, ", ")+
-			". To start them in time, run them from another terminal with --limit, and the rest without them; a failure in one terminal does not stop the other.")
+	if len(n.tracks) > 1 {
+		out = append(out, "", fmt.Sprintf("This is playbook %d of %d, with the batches %s. In the plan these overlap with others: start each playbook "+
+			"in a terminal of its own and let all of them run side by side. Where a batch waits for what another playbook does, its gate asks for it; "+
+			"a failure in one does not stop the others, so say yes only to what you have seen.",
+			t+1, len(n.tracks), n.numbers(t)))
 	}
-	return append(out, n.leftOut()...)
+	return append(append(out, "",
+		fmt.Sprintf("A batch is three plays: one waits for its time and asks at its gates, from %d minutes before the start; one works on the whole batch at once, "+
+			"each host at its own pace (strategy free); one stops everything unless each host was through in time. "+
+			"To go on after a stop, name the batches that are left: --limit %s and so on, with commas.", int(ahead.Minutes()), n.batches[last].group),
+		"",
+		"The plan is safe while each job stays between its stagger_start and its stagger_end, the time to back it out included. "+
+			"So the playbook begins nothing after stagger_begin_by, which is a minute after the start, and goes on with nothing where a host was not through by its stagger_end."),
+		n.leftOut()...)
 }
 
-// command is how both files are given to Ansible. It does five hosts at once
+// numbers are those of the batches of a track.
+func (n *night) numbers(t int) string {
+	out := make([]string, len(n.tracks[t]))
+	for i, b := range n.tracks[t] {
+		out[i] = fmt.Sprint(b + 1)
+	}
+	return strings.Join(out, ", ")
+}
+
+// command is how the files are given to Ansible. It does five hosts at once
 // unless told, and a batch is to be done together.
-func (n *night) command() string {
+func (n *night) command(t int) string {
 	return fmt.Sprintf("  ansible-playbook -i YOUR_INVENTORY -i %s -e stagger_tasks=YOUR_TASKS.yml --forks %d %s",
-		n.inventoryFile(), n.widest(), n.playbookFile())
+		n.inventoryFile(), n.widest(t), n.playbookFile(t))
 }
 
 func (n *night) leftOut() []string {

@@ -4,14 +4,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v3"
 
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/document"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
@@ -75,9 +74,7 @@ func checkHostile(t *testing.T, prefix string) {
 	all := disguised(t, func(s string) string { return prefix + s })
 	for name, data := range all {
 		checkHosts(t, prefix, name, data)
-		if !utf8.Valid(data) || strings.ContainsFunc(string(data), func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-			t.Errorf("%+q: a control character in\n%+q", prefix, data)
-		}
+		board.Readable(t, prefix, name, string(data))
 		if plain[name] == nil {
 			t.Errorf("%+q makes a file %q", prefix, name)
 		}
@@ -88,9 +85,9 @@ func checkHostile(t *testing.T, prefix string) {
 // missing without a word.
 func checkHosts(t *testing.T, prefix, name string, data []byte) {
 	t.Helper()
-	if strings.HasSuffix(name, "-playbook.yml") {
+	if night, _, is := strings.Cut(name, "-playbook"); is {
 		for i, p := range plays(t, data) {
-			if want := "stagger_" + strings.ReplaceAll(strings.TrimSuffix(name, "-playbook.yml"), "-", "_"); !strings.HasPrefix(p.Hosts, want+"_batch_0") {
+			if want := "stagger_" + strings.ReplaceAll(night, "-", "_"); !strings.HasPrefix(p.Hosts, want+"_batch_0") {
 				t.Errorf("%+q: play %d is for %q", prefix, i, p.Hosts)
 			}
 		}
@@ -121,17 +118,10 @@ func checkHosts(t *testing.T, prefix, name string, data []byte) {
 }
 
 func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range append([]string{"{{ 7 * 7 }}", "{% raw %}", "!unsafe ", "&a ", "*a", "mx1:", "x[1:3]", "- hosts: all\n", "---\n", "# ", "'", `"`, "all,"}, firm.Hostile...) {
-		checkHostile(t, prefix)
-	}
+	board.Hostile(t, checkHostile, "{{ 7 * 7 }}", "{% raw %}", "!unsafe ", "&a ", "*a", "mx1:", "x[1:3]", "- hosts: all\n", "---\n", "# ", "'", `"`, "all,")
 }
 
-func FuzzAnsible(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzAnsible(f *testing.F) { board.Fuzz(f, checkHostile) }
 
 // A host that is called as a group is would be selected with it.
 func TestAHostNamedLikeAGroupIsLeftOut(t *testing.T) {
@@ -146,8 +136,7 @@ func TestAHostNamedLikeAGroupIsLeftOut(t *testing.T) {
 		if strings.Contains(data, `"`+name+`":`) || !strings.Contains(data, "#   batch 1, 2026-11-28T22:00:00Z: "+name+"\n") {
 			t.Errorf("%s is not left out:\n%s", name, data)
 		}
-		second := plays(t, made["2026-11-28-playbook.yml"])[1]
-		prompt := second.Tasks[2]["ansible.builtin.pause"].(map[string]any)["prompt"].(string)
+		prompt := question(t, plays(t, made["2026-11-28-playbook-2.yml"])[0])
 		if !strings.Contains(prompt, "\n- "+name+", which is not in this playbook, is verified or backed out.\n") {
 			t.Errorf("the next batch does not ask for %s: %s", name, prompt)
 		}

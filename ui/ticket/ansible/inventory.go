@@ -20,7 +20,7 @@ func (n *night) inventory() *yaml.Node {
 			hosts.Content = append(hosts.Content, text(j.Host), variables(j))
 		}
 		batches.Content = append(batches.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: b.group}, mapping(
-			key{"vars", mapping(key{"stagger_start", text(utc(b.start))})},
+			key{"vars", mapping(key{"stagger_start", text(utc(b.start))}, key{"stagger_begin_by", text(utc(b.start.Add(late)))})},
 			key{"hosts", hosts},
 		))
 	}

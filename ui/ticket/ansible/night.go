@@ -2,6 +2,7 @@ package ansible
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +14,8 @@ type night struct {
 	record  *ticket.Record
 	group   string // the group of all batches
 	batches []batch
+	tracks  [][]int // which batches each playbook does
+	byHand  map[*ticket.Job]bool
 }
 
 // batch is the jobs that start at the same instant.
@@ -27,7 +30,7 @@ type batch struct {
 // whoever gives Ansible a directory of such inventories joins groups of the
 // same name, and the first batches of all nights would be one.
 func newNight(r *ticket.Record) *night {
-	n := &night{record: r, group: "stagger_" + strings.ReplaceAll(r.File(), "-", "_")}
+	n := &night{record: r, byHand: map[*ticket.Job]bool{}, group: "stagger_" + strings.ReplaceAll(r.File(), "-", "_")}
 	for i := range r.Jobs {
 		j := &r.Jobs[i]
 		if last := len(n.batches) - 1; last < 0 || !n.batches[last].start.Equal(j.Start) {
@@ -47,44 +50,59 @@ func newNight(r *ticket.Record) *night {
 		b := &n.batches[at]
 		if groups[j.Host] || !isHost(j.Host) {
 			b.byHand = append(b.byHand, j)
+			n.byHand[j] = true
 		} else {
 			b.jobs = append(b.jobs, j)
 		}
 	}
+	n.tracks = n.inTracks()
 	return n
 }
 
 func (n *night) inventoryFile() string { return n.record.File() + "-inventory.yml" }
-func (n *night) playbookFile() string  { return n.record.File() + "-playbook.yml" }
 
-// widest is the number of hosts in the largest batch.
-func (n *night) widest() int {
+// playbookFile is the file of a track. A night that one playbook can do has no
+// number in its name.
+func (n *night) playbookFile(t int) string {
+	if len(n.tracks) == 1 {
+		return n.record.File() + "-playbook.yml"
+	}
+	return fmt.Sprintf("%s-playbook-%d.yml", n.record.File(), t+1)
+}
+
+// widest is the number of hosts in the largest batch of a track.
+func (n *night) widest(t int) int {
 	most := 1
-	for _, b := range n.batches {
-		most = max(most, len(b.jobs))
+	for _, i := range n.tracks[t] {
+		most = max(most, len(n.batches[i].jobs))
 	}
 	return most
 }
 
-// delayed are the numbers of the batches that start later than in the plan,
-// where one batch waits until all work of the one before is over.
-func (n *night) delayed() []string {
-	var out []string
-	var free time.Time
+// inTracks cuts the batches into those that one playbook can do in sequence: in
+// each, a batch starts when all time that the plan keeps for the one before is
+// over. A batch that none of the playbooks is free for gets one of its own, so
+// there are as few as can be. What is done by hand counts like the rest: what a
+// host is called must not change which files there are.
+func (n *night) inTracks() [][]int {
+	var out [][]int
+	var free []time.Time
+	ends := make([]time.Time, len(n.batches))
 	for i, b := range n.batches {
-		if len(b.jobs) == 0 {
-			continue
-		}
-		start := b.start
-		if free.After(start) {
-			start = free
-			out = append(out, fmt.Sprint(i+1))
-		}
-		for _, j := range b.jobs {
-			if done := start.Add(j.WorkEnds.Sub(j.Start)); done.After(free) {
-				free = done
+		for _, j := range slices.Concat(b.jobs, b.byHand) {
+			if j.End.After(ends[i]) {
+				ends[i] = j.End
 			}
 		}
+	}
+	for i, b := range n.batches {
+		t := slices.IndexFunc(free, func(at time.Time) bool { return !at.After(b.start) })
+		if t < 0 {
+			t = len(out)
+			out, free = append(out, nil), append(free, time.Time{})
+		}
+		out[t] = append(out[t], i)
+		free[t] = ends[i]
 	}
 	return out
 }

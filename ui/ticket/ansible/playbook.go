@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 
@@ -18,57 +19,111 @@ const clock = "%Y-%m-%dT%H:%M:%SZ"
 // present is now in UTC, for Ansible.
 const present = "now(utc=true, fmt=stagger_clock)"
 
-// playbook has a play a batch, in the plan's order. Hosts are named by group
-// only: a name of a host would be a pattern.
-func (n *night) playbook() *yaml.Node {
+// late is how much later than in the plan work may begin. All of it is taken
+// from the time to back out, for work that takes as long as planned is then
+// verified that much after the point of no return; so it is no more than Ansible
+// needs to get to work, or a person to say yes.
+const late = time.Minute
+
+// ahead is how long before the start somebody is asked at a gate, so that an
+// answer in time needs no haste.
+const ahead = 10 * time.Minute
+
+// playbook has the plays of each batch of a track, in the plan's order. Hosts
+// are named by group only: a name of a host would be a pattern.
+func (n *night) playbook(t int) *yaml.Node {
 	plays := list()
 	sentences := gates(n.record)
-	var byHand []*ticket.Job
+	var elsewhere []*ticket.Job // what is done beside this playbook and is not asked about yet
+	next := 0
 	for i, b := range n.batches {
-		plays.Content = append(plays.Content, n.play(i, n.conditions(b, sentences, byHand)))
-		if len(b.jobs) > 0 {
-			byHand = nil // asked about
+		if next < len(n.tracks[t]) && n.tracks[t][next] == i {
+			next++
+			var over []*ticket.Job
+			elsewhere = slices.DeleteFunc(elsewhere, func(j *ticket.Job) bool {
+				is := len(b.jobs) > 0 && !j.End.After(b.start) // a play without hosts asks nobody
+				if is {
+					over = append(over, j)
+				}
+				return is
+			})
+			plays.Content = append(plays.Content, n.plays(i, n.conditions(b, sentences, over))...)
+		} else {
+			elsewhere = append(elsewhere, b.jobs...)
 		}
-		byHand = append(byHand, b.byHand...)
+		elsewhere = append(elsewhere, b.byHand...)
 	}
 	return plays
 }
 
-// play works on all hosts of a batch at once. An unreachable host counts as a
-// failure to any_errors_fatal only (ansible/ansible issue 56265).
-func (n *night) play(i int, conditions []string) *yaml.Node {
-	b := n.batches[i]
-	tasks := list(haveTasks(), wait())
+// plays of a batch are three. The first and the last one act as one on all of
+// its hosts and stop the playbook at any failure; an unreachable host counts as
+// one to any_errors_fatal only (ansible/ansible issue 56265). Work is done
+// between them by the strategy free, so that no host waits for another with its
+// work half done and its time running; there a failure only takes that host out,
+// and the last play sees it missing.
+func (n *night) plays(i int, conditions []string) []*yaml.Node {
+	first := list(haveTasks())
 	if len(conditions) > 0 {
-		tasks.Content = append(tasks.Content, ask(conditions), passed())
+		first.Content = append(first.Content, waitToAsk(), ask(conditions), passed())
 	}
-	tasks.Content = append(tasks.Content, begin(),
-		task("Gather facts", "ansible.builtin.gather_facts", mapping()),
+	first.Content = append(first.Content, wait(), begin(), task("Gather facts", "ansible.builtin.gather_facts", mapping()))
+	work := list(
 		task("Patch and verify", "ansible.builtin.include_tasks", text("{{ stagger_tasks }}")),
-		end())
-	return mapping(
-		key{"name", text(fmt.Sprintf("Batch %d of %d, %s", i+1, len(n.batches), utc(b.start)))},
-		key{"hosts", text(b.group)},
-		key{"serial", number(max(1, len(b.jobs)))},
-		key{"any_errors_fatal", yes(true)},
-		key{"max_fail_percentage", number(0)},
+		task("Note the time", "ansible.builtin.set_fact", mapping(key{"stagger_finished", text("{{ " + present + " }}")})))
+	fatal := []key{{"any_errors_fatal", yes(true)}, {"max_fail_percentage", number(0)}}
+	return []*yaml.Node{
+		n.play(i, "begin", first, fatal...),
+		n.play(i, "work", work, key{"strategy", text("free")}),
+		n.play(i, "end", list(end()), fatal...),
+	}
+}
+
+// play works on all hosts of a batch at once.
+func (n *night) play(i int, part string, tasks *yaml.Node, how ...key) *yaml.Node {
+	b := n.batches[i]
+	keys := []key{
+		{"name", text(fmt.Sprintf("Batch %d of %d, %s: %s", i+1, len(n.batches), utc(b.start), part))},
+		{"hosts", text(b.group)},
+		{"serial", number(max(1, len(b.jobs)))},
+	}
+	return mapping(append(append(keys, how...),
 		key{"gather_facts", yes(false)},
 		key{"vars", mapping(key{"stagger_clock", text(clock)})},
 		key{"tasks", tasks},
-	)
+	)...)
 }
 
 // conditions are what somebody has to see before a batch may start: its gates,
-// and that what was to be done by hand before it is done.
-func (n *night) conditions(b batch, gates []string, byHand []*ticket.Job) []string {
+// and that what by then is done by hand or by another playbook is over. A gate
+// says more of a host than that, but not that it is done by hand.
+func (n *night) conditions(b batch, gates []string, over []*ticket.Job) []string {
 	var out []string
+	asked := map[string]bool{}
+	hosts := make(map[string]bool, len(b.jobs))
+	for _, j := range b.jobs {
+		hosts[j.Host] = true
+	}
 	for i, sentence := range gates {
-		if slices.ContainsFunc(b.jobs, func(j *ticket.Job) bool { return slices.Contains(n.record.Gates[i].Then, j.Host) }) {
+		g := &n.record.Gates[i]
+		if slices.ContainsFunc(g.Then, func(h string) bool { return hosts[h] }) {
 			out = append(out, sentence)
+			for _, h := range g.First {
+				asked[h] = true
+			}
 		}
 	}
-	for _, j := range byHand {
-		out = append(out, document.Or(j.Host)+", which is not in this playbook, is verified or backed out.")
+	var names []string
+	for _, j := range over {
+		if !asked[j.Host] || n.byHand[j] {
+			names = append(names, j.Host)
+		}
+	}
+	switch {
+	case len(names) == 1:
+		out = append(out, document.Or(names[0])+", which is not in this playbook, is verified or backed out.")
+	case len(names) > 1:
+		out = append(out, document.Names(names)+", which are not in this playbook, are verified or backed out.")
 	}
 	return out
 }
@@ -99,10 +154,18 @@ func haveTasks() *yaml.Node {
 	return assert("Know what to do", "Name a file with your own tasks: -e stagger_tasks=FILE", "stagger_tasks is defined")
 }
 
+// until is the seconds that are left until the start, for Ansible.
+const until = "((stagger_start | to_datetime(stagger_clock)) - (" + present + " | to_datetime(stagger_clock))).total_seconds() | int"
+
+func waitToAsk() *yaml.Node {
+	return task("Wait for the time to ask", "ansible.builtin.pause",
+		mapping(key{"seconds", text(fmt.Sprintf("{{ (%s) - %.0f }}", until, ahead.Seconds()))}),
+		key{"when", text(fmt.Sprintf("(%s) > %.0f", until, ahead.Seconds()))})
+}
+
 func wait() *yaml.Node {
-	left := "((stagger_start | to_datetime(stagger_clock)) - (" + present + " | to_datetime(stagger_clock))).total_seconds() | int"
 	return task("Wait for the start in the plan", "ansible.builtin.pause",
-		mapping(key{"seconds", text("{{ [1, " + left + "] | max }}")}),
+		mapping(key{"seconds", text("{{ [1, " + until + "] | max }}")}),
 		key{"when", text(present + " < stagger_start")})
 }
 
@@ -119,11 +182,15 @@ func passed() *yaml.Node {
 }
 
 func begin() *yaml.Node {
-	return assert("Begin in time", "It is not the time for this work. It starts at stagger_start and is to be verified by stagger_decide_by.",
-		"stagger_start <= "+present, present+" < stagger_decide_by")
+	return assert("Begin in time", "It is not the time for this work. It starts at stagger_start; begun after stagger_begin_by it might not be backed out by stagger_end.",
+		"stagger_start <= "+present, present+" <= stagger_begin_by")
 }
 
+// end holds each host to the time at which it was through itself, however long
+// others took. Hosts that failed are not in the play any more, only among those
+// that it was to have.
 func end() *yaml.Node {
-	return assert("End in time", "This work took longer than the plan keeps for it, so what the plan says of the rest does not hold.",
-		present+" <= stagger_end")
+	return assert("End in time", "Some of this work has failed or took longer than the plan keeps for it, so what the plan says of the rest does not hold.",
+		"ansible_play_hosts_all | map('extract', hostvars) | selectattr('stagger_finished', 'defined') | list | length == ansible_play_hosts_all | length",
+		"stagger_finished <= stagger_end")
 }

@@ -99,20 +99,24 @@ func TestAnsibleTakesNoNameForAnother(t *testing.T) {
 	}
 }
 
-// playbook is a run of the firm's second night on this machine, at the times
-// of that night or at any time.
+// playbook is a run of the first playbook of the firm's second night on this
+// machine, at the times of that night or at any time.
 func playbook(t *testing.T, made map[string][]byte, tasks string, args ...string) *exec.Cmd {
+	return nthPlaybook(t, made, "1", tasks, args...)
+}
+
+func nthPlaybook(t *testing.T, made map[string][]byte, nth, tasks string, args ...string) *exec.Cmd {
 	with := map[string][]byte{"tasks.yml": []byte(tasks)}
 	for name, data := range made {
 		with[name] = data
 	}
 	return ansible(t, with, "ansible-playbook", append([]string{
-		"-i", "2026-11-28-inventory.yml", "-c", "local", "-e", "ansible_python_interpreter=auto_silent", "2026-11-28-playbook.yml",
+		"-i", "2026-11-28-inventory.yml", "-c", "local", "-e", "ansible_python_interpreter=auto_silent", "2026-11-28-playbook-" + nth + ".yml",
 	}, args...)...)
 }
 
 // anyTime makes it the time for every batch.
-var anyTime = []string{"-e", "stagger_tasks=tasks.yml", "-e", "stagger_start=2000-01-01T00:00:00Z", "-e", "stagger_decide_by=2100-01-01T00:00:00Z", "-e", "stagger_end=2100-01-01T00:00:00Z"}
+var anyTime = []string{"-e", "stagger_tasks=tasks.yml", "-e", "stagger_start=2000-01-01T00:00:00Z", "-e", "stagger_begin_by=2100-01-01T00:00:00Z", "-e", "stagger_end=2100-01-01T00:00:00Z"}
 
 const sayDone = "- debug: msg=\"DONE {{ inventory_hostname }} {{ stagger_patches | to_json }}\"\n"
 
@@ -143,7 +147,7 @@ func TestARunWithoutTasksTouchesNothing(t *testing.T) {
 }
 
 func TestARunAtTheWrongTimeTouchesNothing(t *testing.T) {
-	late := append(slices.Clone(anyTime), "-e", "stagger_decide_by=2000-01-01T00:20:00Z")
+	late := append(slices.Clone(anyTime), "-e", "stagger_begin_by=2000-01-01T00:01:00Z")
 	out, err := playbook(t, firmFiles(t), sayDone, late...).CombinedOutput()
 	checkRun(t, out, err, true, "It is not the time for this work.")
 }
@@ -156,7 +160,7 @@ func TestNobodyAtTheGateStopsTheRun(t *testing.T) {
 func TestAFailureOfOneHostStopsTheRun(t *testing.T) {
 	fail := "- fail: msg=broken\n  when: inventory_hostname == 'mx2'\n" + sayDone
 	out, err := playbook(t, firmFiles(t), fail, anyTime...).CombinedOutput()
-	checkRun(t, out, err, true, "broken")
+	checkRun(t, out, err, true, "Some of this work has failed", "erp1")
 }
 
 // An unreachable host is no failed one to Ansible.
@@ -175,10 +179,18 @@ func TestAnUnreachableHostStopsTheRun(t *testing.T) {
 	checkRun(t, out, err, true, "UNREACHABLE!")
 }
 
+// By the strategy free the others go on; the play after it must miss the host.
+func TestAHostThatIsLostAtWorkStopsTheRun(t *testing.T) {
+	lose := "- set_fact: {ansible_connection: ssh, ansible_host: 127.0.0.1, ansible_port: 1, ansible_ssh_common_args: -F none}\n" +
+		"  when: inventory_hostname == 'mx2'\n- ping:\n" + sayDone
+	out, err := playbook(t, firmFiles(t), lose, anyTime...).CombinedOutput()
+	checkRun(t, out, err, true, "Some of this work has failed", "erp1")
+}
+
 func TestWorkThatTakesTooLongStopsTheRun(t *testing.T) {
 	over := append(slices.Clone(anyTime), "-e", "stagger_end=2000-01-01T00:40:00Z")
 	out, err := playbook(t, firmFiles(t), sayDone, over...).CombinedOutput()
-	checkRun(t, out, err, true, "This work took longer than the plan keeps for it", "erp1", "mx2")
+	checkRun(t, out, err, true, "took longer than the plan keeps for it", "erp1", "mx2")
 }
 
 // Who says yes at each gate gets through the night, and patches that are
@@ -190,17 +202,33 @@ func TestYesAtEachGate(t *testing.T) {
 		}
 		return s
 	})
-	cmd := playbook(t, files(t, inv, p, ticket.Scope{}), sayDone, anyTime...)
+	made := files(t, inv, p, ticket.Scope{})
+	for _, c := range []struct {
+		nth, says string
+		asked     int
+		done      []string
+	}{
+		{"1", "DONE sql1", 1, []string{"erp1", "hv2", "mx2", "sql1"}},
+		{"2", `DONE mx1 [\"{{ 7 * 7 }}\"]`, 2, []string{"mx1", "web1"}},
+	} {
+		out, asked, err := said(t, nthPlaybook(t, made, c.nth, sayDone, anyTime...))
+		checkRun(t, out, err, false, c.says, c.done...)
+		if asked != c.asked {
+			t.Errorf("asked %d times, want %d", asked, c.asked)
+		}
+	}
+}
+
+// said is a run with somebody who says yes.
+func said(t *testing.T, cmd *exec.Cmd) (out []byte, asked int, err error) {
+	t.Helper()
 	terminal, err := pty.Start(cmd)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer terminal.Close()
-	out, asked := answer(t, terminal)
-	checkRun(t, out, cmd.Wait(), false, `DONE mx1 [\"{{ 7 * 7 }}\"]`, "erp1", "hv2", "mx1", "mx2", "sql1", "web1")
-	if asked != 3 {
-		t.Errorf("asked %d times, want 3", asked)
-	}
+	out, asked = answer(t, terminal)
+	return out, asked, cmd.Wait()
 }
 
 // answer says yes at every question until the terminal closes. Ansible throws

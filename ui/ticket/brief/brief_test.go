@@ -11,20 +11,13 @@ import (
 	"stagger/planner/model"
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/brief"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
 func render(t testing.TB, inv *model.Inventory, p *model.Plan, s ticket.Scope) []ticket.File {
 	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := brief.Format{}.Render(c, ticket.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
+	return board.Files(t, brief.Format{}, board.Change(t, inv, p, s), ticket.Options{})
 }
 
 // words are a text's, each followed by one space.
@@ -47,8 +40,9 @@ func TestTheFirmsPage(t *testing.T) {
 		t.Fatalf("%d files", len(files))
 	}
 	checkSays(t, words(files[1].Data),
-		// erp1 holds 22:00 to 23:25, sql1 23:30 to 00:35, and neither has a second.
-		"150 minutes of outage, each within what the service's owner consents to",
+		// erp1 holds 22:00 to 23:25, sql1 23:30 to 00:35, and neither has a second;
+		// erp is out for both, its database for one.
+		"215 minutes of outage, each within what the service's owner consents to",
 		// inbound-mail twice 30 minutes and 10 of settling; web-shop 40 and 25.
 		"145 minutes at reduced redundancy",
 		// 15 + 5 + 14.3 + 14.3 + 7.5 + 7.5 + 22.5 = 86.1 a day
@@ -58,16 +52,17 @@ func TestTheFirmsPage(t *testing.T) {
 		"QMAIL-2007, has been waiting for 19 years, since 2007-11-05.",
 		"By severity: 1 critical, 3 high, 1 medium.",
 		"erp-database is out for 65 minutes from Sat 28 Nov 23:30 (+00:00), and with it erp; its owner (Dilip) consents to 4h at a stretch.",
-		"Due 2026-11-27: QMAIL-2007 on mx2, mx1. Late already: the plan has no night for it before 2026-11-28,",
-		"Due 2026-12-05: nginx-1.25.3 on web1. Last night in time: 2026-11-28.",
+		"Due 2026-11-27: QMAIL-2007 on mx2, mx1. Last night in time: 2026-11-27, but the plan is late: it has it done on 2026-11-28.",
+		"Due 2026-12-05: nginx-1.25.3 on web-test. Last night in time: 2026-11-24 (planned).",
+		"Due 2026-12-05: nginx-1.25.3 on web1. Last night in time: 2026-11-28 (planned).",
+		"Last nights are by windows and freezes; services and teams may leave less. Who refuses the last has to open another.",
 		"not taken down with the others: erp, erp-database.",
 		"web2 is left out, with a risk of 22.5: stock would be below 1 for 25m and its owner consents to none.",
 		"Would help: Bring web3 back into stock.")
 }
 
 func TestNoOutageIsSaidLarge(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = []model.Job{firm.Job(inv, "mx2", "weekend-nights", "2026-11-28", "2026-11-28T22:00:00Z", 20, 10, 14.3, "QMAIL-2007")}
 	p.Unscheduled = nil
 	files := render(t, inv, p, ticket.Scope{})
@@ -78,24 +73,61 @@ func TestNoOutageIsSaidLarge(t *testing.T) {
 	checkSays(t, string(files[0].Data), `<li class="strong"><strong>0</strong> <span>minutes of outage</span></li>`)
 }
 
-// A later opening of the window, on a night that is worked, is a last chance.
+// Any later opening for the host is a last chance, worked by the plan or not.
 func TestTheLastNightBeforeADueDate(t *testing.T) {
-	for _, c := range []struct{ name, due, want string }{
-		{"both nights are in time", "2026-11-28", "Last night in time: 2026-11-28."},
-		{"the second is too late", "2026-11-27", "Last night in time: 2026-11-27."}, // 22:00 is in time, after midnight would not be
-		{"the job is too late", "2026-11-26", "Late already: the plan has no night for it before 2026-11-27"},
+	const another = "has to open another"
+	for _, c := range []struct {
+		name, due, from string
+		want            string
+		open            bool // it says that another night has to be opened
+	}{
+		{"the next night is in time too", "2026-11-28", "", "Last night in time: 2026-11-28. ", false},
+		{"the next night is too late", "2026-11-27", "", "Last night in time: 2026-11-27 (planned).", true}, // 22:00 is in time, after midnight would not be
+		{"no night is in time", "2026-11-26", "", "No night is in time unless another is opened: the plan has it done on 2026-11-27, and refusing makes it later.", false},
+		{"due before the plan begins", "2026-11-26", "2026-11-27T09:00:00Z", "Overdue already: the plan has it done on 2026-11-27, and refusing makes it later.", false},
+		{"due after the plan ends", "2027-01-15", "", "Last night until 2026-12-21, where the plan ends: 2026-11-28. ", false},
+		{"due when the plan ends", "2026-12-21", "", "Last night until 2026-12-21, where the plan ends: 2026-11-28. ", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			inv := firm.Inventory()
 			inv.Patches[0].Due = firm.Date(c.due)
 			p := firm.Plan(inv)
-			p.Jobs = []model.Job{
-				firm.Job(inv, "mx2", "weekend-nights", "2026-11-27", "2026-11-27T22:00:00Z", 20, 10, 14.3, "QMAIL-2007"),
-				firm.Job(inv, "web1", "weekend-nights", "2026-11-28", "2026-11-28T22:00:00Z", 15, 10, 22.5, "nginx-1.25.3"),
+			p.Jobs = []model.Job{firm.Job(inv, "mx2", "weekend-nights", "2026-11-27", "2026-11-27T22:00:00Z", 20, 10, 14.3, "QMAIL-2007")}
+			if c.from != "" {
+				p.From = firm.Time(c.from)
 			}
-			checkSays(t, words(render(t, inv, p, ticket.Scope{})[1].Data), c.want)
+			for _, scope := range []ticket.Scope{{}, {Night: firm.Date("2026-11-27")}} {
+				got := words(render(t, inv, p, scope)[1].Data)
+				checkSays(t, got, c.want)
+				if strings.Contains(got, another) != c.open {
+					t.Errorf("%q is said in the wrong case:\n%s", another, got)
+				}
+			}
 		})
 	}
+}
+
+// What the plan does not look at may hold more nights.
+func TestThePlannedNightIsNotTheLastWhereThePlanEndsFirst(t *testing.T) {
+	inv := firm.Inventory()
+	inv.Patches[0].Due = firm.Date("2027-01-15")
+	p := firm.Plan(inv)
+	p.Jobs = []model.Job{firm.Job(inv, "mx2", "weekend-nights", "2026-11-28", "2026-11-28T22:00:00Z", 20, 10, 14.3, "QMAIL-2007")}
+	got := words(render(t, inv, p, ticket.Scope{})[1].Data)
+	checkSays(t, got, "Last night until 2026-12-21, where the plan ends: 2026-11-28. ")
+	if strings.Contains(got, "has to open another") {
+		t.Errorf("another night is asked for in\n%s", got)
+	}
+}
+
+// A night that begins on the due day may end after it.
+func TestLateOnTheNightOfTheDueDay(t *testing.T) {
+	inv := firm.Inventory()
+	inv.Patches[0].Due = firm.Date("2026-11-27")
+	p := firm.Plan(inv)
+	p.Jobs = []model.Job{firm.Job(inv, "mx2", "weekend-nights", "2026-11-27", "2026-11-28T01:00:00Z", 20, 10, 14.3, "QMAIL-2007")}
+	checkSays(t, words(render(t, inv, p, ticket.Scope{})[1].Data),
+		"Last night in time: 2026-11-27, but the plan is late: it has it done on 2026-11-28.")
 }
 
 // However a change is cut, each job and each minute counts once.
@@ -112,8 +144,7 @@ func TestTheFiguresAreTheSameHoweverTheRecordsAreCut(t *testing.T) {
 }
 
 func TestTheNightTheClocksGoBack(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = []model.Job{firm.Job(inv, "erp1", "weekend-nights", "2026-10-24", "2026-10-25T01:30:00Z", 45, 40, 5, "ERP-7.2")}
 	p.From = firm.Time("2026-10-19T09:00:00Z")
 	checkSays(t, words(render(t, inv, p, ticket.Scope{})[1].Data), "erp is out for 85 minutes from Sun 25 Oct 01:30 (+00:00)")
@@ -122,8 +153,7 @@ func TestTheNightTheClocksGoBack(t *testing.T) {
 }
 
 func TestNothingPlanned(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = nil
 	checkSays(t, words(render(t, inv, p, ticket.Scope{})[1].Data), "No work is planned.", "web2 is left out", "Would help: Bring web3 back into stock.")
 	p.Unscheduled = nil

@@ -4,14 +4,13 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
-	"unicode"
 
 	parser "golang.org/x/net/html"
 
 	"stagger/ui/ticket"
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket/brief"
+	"stagger/ui/ticket/internal/board"
 )
 
 // tags are a page's in their order, by a tokeniser of HTML 5, without the
@@ -37,45 +36,22 @@ func tags(t testing.TB, page []byte) (out []string) {
 // signs are what lines of the text begin with.
 var signs = regexp.MustCompile(`(?m)^(- NOTE: |- |  - |-+$|=+$|What .*$|In short$)`)
 
-func signsOf(text []byte) []string {
-	var out []string
-	for _, s := range signs.FindAllString(string(text), -1) {
-		if strings.Trim(s, "=") == "" {
-			s = "=" // as wide as the title
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
 func checkHostile(t *testing.T, prefix string) {
 	as := func(with string) []ticket.File {
-		inv, p := firm.Disguised(func(s string) string { return with + s })
-		return render(t, inv, p, ticket.Scope{})
+		return board.Files(t, brief.Format{}, board.Disguised(t, with, ticket.Scope{}), ticket.Options{})
 	}
 	plain, got := as(""), as(prefix)
 	if !slices.Equal(tags(t, plain[0].Data), tags(t, got[0].Data)) {
 		t.Errorf("%+q changes the page:\n%s", prefix, got[0].Data)
 	}
-	if !slices.Equal(signsOf(plain[1].Data), signsOf(got[1].Data)) {
+	if !slices.Equal(board.Signs(signs, string(plain[1].Data)), board.Signs(signs, string(got[1].Data))) {
 		t.Errorf("%+q changes the text:\n%s", prefix, got[1].Data)
 	}
 	for _, f := range got {
-		if strings.ContainsFunc(string(f.Data), func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-			t.Errorf("%+q: a control character in\n%+q", prefix, f.Data)
-		}
+		board.Readable(t, prefix, f.Name, string(f.Data))
 	}
 }
 
-func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range firm.Hostile {
-		checkHostile(t, prefix)
-	}
-}
+func TestHostileTextChangesNoStructure(t *testing.T) { board.Hostile(t, checkHostile) }
 
-func FuzzBrief(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzBrief(f *testing.F) { board.Fuzz(f, checkHostile) }

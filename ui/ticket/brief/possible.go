@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"stagger/planner/model"
+	"stagger/ui/ticket"
 	"stagger/ui/ticket/document"
 )
 
@@ -23,7 +24,7 @@ func (s *sum) writePossible(w *document.Writer) {
 		}
 	}
 	if more := len(left) - most; more > 0 {
-		w.Item("%s more left out: the change records name them all, and what would help.", count(more, "host"))
+		w.Item("%s more left out: the change records name them all, and what would help.", ticket.Count(more, "host"))
 	}
 	if len(left) == 0 && len(s.outages) == 0 {
 		w.Para("Nothing is needed: every open patch that is not waived has its night, and no service goes dark.")
@@ -33,10 +34,14 @@ func (s *sum) writePossible(w *document.Writer) {
 // writeSpareless says of services with an outage what would spare them it.
 func (s *sum) writeSpareless(w *document.Writer) {
 	lacks := map[string]int{}
+	var own []stretch // members of its own do not spare a service what another lacks
 	for _, o := range s.outages {
-		lacks[o.service.Name] = max(lacks[o.service.Name], o.service.Floor-o.Lowest)
+		if o.Lowest < o.service.Floor {
+			lacks[o.service.Name] = max(lacks[o.service.Name], o.service.Floor-o.Lowest)
+			own = append(own, o)
+		}
 	}
-	services := servicesOf(s.outages)
+	services := servicesOf(own)
 	said := make([]string, len(services))
 	for i, name := range services {
 		said[i] = name

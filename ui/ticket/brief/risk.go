@@ -18,12 +18,12 @@ func (s *sum) writeRisk(w *document.Writer) {
 	s.writeExploited(w)
 	if oldest, ok := oldestOf(s.patches); ok {
 		today := civil.DateTimeOf(s.Plan.From.In(s.Zone)).Date
-		w.Item("The oldest of these fixes, %s, has been waiting for %s, since %s.", clip(oldest.ID, nameWidth), age(oldest.Released, today), oldest.Released)
+		w.Item("The oldest of these fixes, %s, has been waiting for %s, since %s.", clip(oldest.ID, nameWidth), ticket.Age(oldest.Released, today), oldest.Released)
 	}
 	w.Item("By severity: %s.", severities(s.patches))
 	w.Item("Risk is the scores of all open patches, weighed by how exposed their hosts are and doubled where attackers use the flaw; a risk-day is a point of it, open for a day.")
 	if n := len(s.Plan.Waived); n > 0 {
-		w.Item("Not counted: what somebody decided not to patch, %s with a reason (see the waivers).", count(n, "time"))
+		w.Item("Not counted: what somebody decided not to patch, %s with a reason (see the waivers).", ticket.Count(n, "time"))
 	}
 }
 

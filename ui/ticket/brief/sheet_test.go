@@ -14,8 +14,7 @@ import (
 
 // crowd is a plan with more of everything than the page can name.
 func crowd(hosts int) (*model.Inventory, *model.Plan) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = nil
 	left := p.Unscheduled[0]
 	for i := range hosts {
@@ -51,6 +50,10 @@ func TestOneSheetInChromium(t *testing.T) {
 	pages["the firm"] = render(t, inv, firm.Plan(inv), ticket.Scope{})
 	inv, p := crowd(352)
 	pages["a crowd"] = render(t, inv, p, ticket.Scope{})
+	inv, p = crowd(352)
+	_, row := firm.InARow(0)
+	p.Jobs = append(p.Jobs, row.Jobs...)
+	pages["a crowd that is out with what it requires"] = render(t, inv, p, ticket.Scope{})
 	inv, p = firm.Disguised(func(s string) string { return strings.Repeat("W", 500) + s })
 	pages["endless names"] = render(t, inv, p, ticket.Scope{})
 	for name, files := range pages {

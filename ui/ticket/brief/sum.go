@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -18,9 +19,8 @@ type sum struct {
 	jobs    []ticket.Job // each once, by start
 	patches []ticket.Patch
 	dates   []civil.Date
-	opens   []model.Occurrence // of the windows on the nights that are worked
-	before  float64            // risk that is open before the work, and
-	removed float64            // what of it the work closes
+	before  float64 // risk that is open before the work, and
+	removed float64 // what of it the work closes
 	outages []stretch
 	reduced []stretch
 }
@@ -30,6 +30,9 @@ type stretch struct {
 	service ticket.Service
 	ticket.Spell
 }
+
+// beyond is how much longer it is than the service's owner consents to.
+func (s stretch) beyond() time.Duration { return s.service.Beyond(s.Spell) }
 
 func (s stretch) minutes() float64 { return s.End.Sub(s.Start).Minutes() }
 
@@ -50,11 +53,6 @@ func sumOf(c *ticket.Change) *sum {
 		for _, p := range r.Patches {
 			s.addPatch(p)
 		}
-		for _, o := range r.Opens {
-			if !slices.Contains(s.opens, o) {
-				s.opens = append(s.opens, o)
-			}
-		}
 		s.dates = append(s.dates, r.Dates...)
 		s.addSpells(r.Services)
 	}
@@ -63,6 +61,8 @@ func sumOf(c *ticket.Change) *sum {
 			s.before += u.Risk
 		}
 	}
+	// The page names the first few, and what nobody consents to must be among them.
+	slices.SortStableFunc(s.outages, func(a, b stretch) int { return cmp.Compare(b.beyond(), a.beyond()) })
 	slices.SortStableFunc(s.jobs, func(a, b ticket.Job) int { return a.Start.Compare(b.Start) })
 	slices.Sort(s.dates)
 	s.dates = slices.Compact(s.dates)
@@ -113,20 +113,34 @@ func (s *sum) lead() string {
 		nights = fmt.Sprintf("on %d nights from %s to %s", n, s.dates[0], s.dates[n-1])
 	}
 	return fmt.Sprintf("The plan: %s for %s, %s. Open risk falls from %.1f to %.1f.",
-		count(len(s.patches), "patch"), count(len(s.jobs), "host"), nights, s.before, s.before-s.removed)
+		ticket.Count(len(s.patches), "patch"), ticket.Count(len(s.jobs), "host"), nights, s.before, s.before-s.removed)
 }
 
 // figures stand out at the head of the page.
 func (s *sum) figures() []html.Figure {
 	outage := "minutes of outage"
 	if len(s.outages) > 0 {
-		outage += ", each within what the service's owner consents to"
+		outage += ", " + consented(s.outages)
 	}
 	return []html.Figure{
 		{Number: fmt.Sprintf("%.0f", minutes(s.outages)), Of: outage, Strong: true},
 		{Number: fmt.Sprintf("%.0f", minutes(s.reduced)), Of: "minutes at reduced redundancy, over all services"},
 		{Number: fmt.Sprintf("%.0f", s.aWeek()), Of: "risk-days more for each week of waiting"},
 	}
+}
+
+// consented says how far the owners of the services consent to some outages.
+func consented(outages []stretch) string {
+	n := 0
+	for _, o := range outages {
+		if o.beyond() > 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return "each within what the service's owner consents to"
+	}
+	return fmt.Sprintf("%d of %s longer than the service's owner consents to", n, ticket.Count(len(outages), "outage"))
 }
 
 // inShort are the figures where nothing is large.
@@ -139,10 +153,4 @@ func (s *sum) inShort() document.Section {
 }
 
 // at is an instant on the clock of the plan's zone, with its offset.
-func (s *sum) at(t time.Time) string {
-	layout := "Mon 2 Jan 15:04"
-	if t.Second() != 0 {
-		layout += ":05"
-	}
-	return t.In(s.Zone).Format(layout + " (-07:00)")
-}
+func (s *sum) at(t time.Time) string { return ticket.Local(t, s.Zone) }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"stagger/planner/civil"
 	"stagger/ui/safetext"
 	"stagger/ui/ticket/document"
 )
@@ -29,6 +28,10 @@ func names(all []string) string {
 	return strings.Join(few, ", ") + andMore(len(all)-len(few))
 }
 
+// first is the first of some names, and how many more there are: of services
+// that have points of their own.
+func first(all []string) string { return clip(all[0], nameWidth) + andMore(len(all)-1) }
+
 // andMore says how many are not named.
 func andMore(n int) string {
 	if n <= 0 {
@@ -37,36 +40,10 @@ func andMore(n int) string {
 	return fmt.Sprintf(" and %d more", n)
 }
 
-// count is a number of things.
-func count(n int, thing string) string {
-	switch {
-	case n == 1:
-		return "1 " + thing
-	case strings.HasSuffix(thing, "ch"):
-		return fmt.Sprintf("%d %ses", n, thing)
-	default:
-		return fmt.Sprintf("%d %ss", n, thing)
-	}
-}
-
 // verb is the form of one or of many.
 func verb(n int, one, many string) string {
 	if n == 1 {
 		return one
 	}
 	return many
-}
-
-// age is how long something is known on a day: in years from two years on.
-func age(since, on civil.Date) string {
-	y1, m1, d1 := since.Civil()
-	y2, m2, d2 := on.Civil()
-	years := y2 - y1
-	if m2 < m1 || m2 == m1 && d2 < d1 {
-		years--
-	}
-	if years >= 2 {
-		return fmt.Sprintf("%d years", years)
-	}
-	return count(max(0, int(on-since)), "day")
 }

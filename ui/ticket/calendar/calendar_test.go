@@ -13,29 +13,14 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
-
-// change is a plan of the firm's as a change.
-func change(t testing.TB, inv *model.Inventory, p *model.Plan, scope ticket.Scope) *ticket.Change {
-	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, scope)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func firmsChange(t testing.TB) *ticket.Change {
-	inv := firm.Inventory()
-	return change(t, inv, firm.Plan(inv), ticket.Scope{})
-}
 
 // autumn has a job at each of the two 01:30 of London's 25 October 2026, and
 // one that ends and one that begins as the clocks go back.
 func autumn(t testing.TB) *ticket.Change {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	job := func(host, start string, patch string) model.Job {
 		return firm.Job(inv, host, "weekend-nights", "2026-10-24", start, 20, 10, 1, patch)
 	}
@@ -47,19 +32,12 @@ func autumn(t testing.TB) *ticket.Change {
 		job("sql1", "2026-10-25T02:00:00Z", "SQL-GDR"),
 	}
 	p.From = firm.Time("2026-10-20T09:00:00Z")
-	return change(t, inv, p, ticket.Scope{})
+	return board.Change(t, inv, p, ticket.Scope{})
 }
 
 func render(t testing.TB, c *ticket.Change, o ticket.Options) string {
 	t.Helper()
-	files, err := Format{}.Render(c, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(files) != 1 || files[0].Name != "stagger.ics" {
-		t.Fatalf("files %v", files)
-	}
-	return string(files[0].Data)
+	return string(board.Only(t, Format{}, c, o, "stagger.ics"))
 }
 
 // parse reads a calendar by a library.
@@ -107,7 +85,7 @@ func planned(p *model.Plan) []string {
 }
 
 func TestALibraryReadsThePlansInstants(t *testing.T) {
-	for name, c := range map[string]*ticket.Change{"the firm's": firmsChange(t), "as the clocks go back": autumn(t)} {
+	for name, c := range map[string]*ticket.Change{"the firm's": board.Firm(t, ticket.Scope{}), "as the clocks go back": autumn(t)} {
 		want, got := planned(c.Plan), times(t, parse(t, render(t, c, ticket.Options{})))
 		slices.Sort(want)
 		slices.Sort(got)
@@ -137,7 +115,7 @@ func TestTimesThatComeTwiceAreInUTC(t *testing.T) {
 }
 
 func TestEventsSayWhatIsToBeDone(t *testing.T) {
-	c := firmsChange(t)
+	c := board.Firm(t, ticket.Scope{})
 	events := parse(t, render(t, c, ticket.Options{}))
 	at := slices.IndexFunc(events, func(e *ics.VEvent) bool { return property(e, "SUMMARY") == "Patching mx1" })
 	e := events[at]
@@ -165,7 +143,7 @@ func TestEventsSayWhatIsToBeDone(t *testing.T) {
 }
 
 func TestOneEventANight(t *testing.T) {
-	c := firmsChange(t)
+	c := board.Firm(t, ticket.Scope{})
 	events, _ := ticket.Events(c, ticket.Scope{}, true, nil)
 	got := times(t, parse(t, render(t, c, ticket.Options{Events: events})))
 	want := []string{"2026-11-24T18:00:00Z 2026-11-24T18:25:00Z", "2026-11-28T22:00:00Z 2026-11-29T00:40:00Z"}
@@ -175,7 +153,7 @@ func TestOneEventANight(t *testing.T) {
 }
 
 func TestWhatVanishedIsCancelled(t *testing.T) {
-	c := firmsChange(t)
+	c := board.Firm(t, ticket.Scope{})
 	_, remembered := ticket.Events(c, ticket.Scope{}, false, nil)
 	data, err := json.Marshal(remembered)
 	if err != nil {
@@ -211,19 +189,18 @@ func TestWhatVanishedIsCancelled(t *testing.T) {
 }
 
 func TestNothingToDoMakesNoFile(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = nil
-	files, err := Format{}.Render(change(t, inv, p, ticket.Scope{}), ticket.Options{})
+	files, err := Format{}.Render(board.Change(t, inv, p, ticket.Scope{}), ticket.Options{})
 	if err != nil || files != nil {
 		t.Errorf("%v %v", files, err)
 	}
 }
 
 func TestAlwaysTheSame(t *testing.T) {
-	first := render(t, firmsChange(t), ticket.Options{From: "a@example.org", Provider: "example.org", Account: "1"})
+	first := render(t, board.Firm(t, ticket.Scope{}), ticket.Options{From: "a@example.org", Provider: "example.org", Account: "1"})
 	for range 5 {
-		if diff := cmp.Diff(first, render(t, firmsChange(t), ticket.Options{From: "a@example.org", Provider: "example.org", Account: "1"})); diff != "" {
+		if diff := cmp.Diff(first, render(t, board.Firm(t, ticket.Scope{}), ticket.Options{From: "a@example.org", Provider: "example.org", Account: "1"})); diff != "" {
 			t.Fatal(diff)
 		}
 	}

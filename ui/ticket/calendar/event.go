@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"stagger/planner/model"
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/document"
 )
@@ -34,7 +33,7 @@ func writeEvent(w *writer, c *ticket.Change, zone *time.Location, e *ticket.Even
 	w.line("TRANSP", shown)
 	categories := "Patching"
 	if len(services) > 0 {
-		categories += "," + string(worst(services))
+		categories += "," + string(ticket.Worst(services))
 	}
 	w.line("CATEGORIES", categories)
 	n.write(w, e, services)
@@ -85,20 +84,4 @@ func sitesOf(e *ticket.Event) string {
 		}
 	}
 	return strings.Join(sites, ", ")
-}
-
-// grade is how bad an impact is.
-func grade(i model.Impact) int {
-	return slices.Index([]model.Impact{model.NoImpact, model.ReducedRedundancy, model.Outage}, i)
-}
-
-// worst is what the worst-hit service suffers.
-func worst(services []ticket.Service) model.Impact {
-	out := model.NoImpact
-	for _, s := range services {
-		if grade(s.Impact) > grade(out) {
-			out = s.Impact
-		}
-	}
-	return out
 }

@@ -4,18 +4,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/ui/ticket"
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket/internal/board"
 )
 
 func disguised(t testing.TB, prefix string) string {
-	inv, p := firm.Disguised(func(s string) string { return prefix + s })
-	return render(t, change(t, inv, p, ticket.Scope{}), ticket.Options{
+	return render(t, board.Disguised(t, prefix, ticket.Scope{}), ticket.Options{
 		From: "noc@example.org", Provider: prefix + "example.org", Account: prefix + "137",
 	})
 }
@@ -64,24 +61,15 @@ func checkLines(t *testing.T, text string) {
 	t.Helper()
 	for line := range strings.SplitAfterSeq(strings.TrimSuffix(text, "\r\n"), "\r\n") {
 		line = strings.TrimSuffix(line, "\r\n")
-		if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsFunc(line, func(r rune) bool { return !unicode.IsGraphic(r) }) {
+		if len(line) > 75 || !board.OneLine(line) {
 			t.Errorf("line of %d octets: %+q", len(line), line)
 		}
 	}
 }
 
-func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range firm.Hostile {
-		checkHostile(t, prefix)
-	}
-}
+func TestHostileTextChangesNoStructure(t *testing.T) { board.Hostile(t, checkHostile) }
 
-func FuzzCalendar(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzCalendar(f *testing.F) { board.Fuzz(f, checkHostile) }
 
 // Lines are folded at 75 octets and never within a character.
 func TestFolding(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"net/mail"
 	"net/url"
 
-	"stagger/planner/model"
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/document"
 	"stagger/ui/ticket/mail/address"
@@ -55,42 +54,11 @@ func (n *notice) write(w *writer, e *ticket.Event, services []ticket.Service) {
 	w.text("X-MAINTNOTE-PROVIDER", n.provider)
 	w.text("X-MAINTNOTE-ACCOUNT", n.account)
 	w.text("X-MAINTNOTE-MAINTENANCE-ID", document.Line(e.UID))
-	for _, o := range objects(services) {
-		w.text("X-MAINTNOTE-OBJECT-ID;X-MAINTNOTE-OBJECT-IMPACT="+string(o.impact), document.Or(o.name))
+	for _, s := range services {
+		w.text("X-MAINTNOTE-OBJECT-ID;X-MAINTNOTE-OBJECT-IMPACT="+string(s.Impact), document.Or(s.Name))
 	}
-	w.line("X-MAINTNOTE-IMPACT", string(worst(services)))
+	w.line("X-MAINTNOTE-IMPACT", string(ticket.Worst(services)))
 	w.line("X-MAINTNOTE-STATUS", status)
-}
-
-// object is a service in the scope of a notice.
-type object struct {
-	name   string
-	impact model.Impact
-}
-
-// objects are the services that lose a member, and those that need one which
-// goes dark, each once.
-func objects(services []ticket.Service) []object {
-	var out []object
-	at := map[string]int{}
-	add := func(name string, impact model.Impact) {
-		i, known := at[name]
-		if !known {
-			at[name] = len(out)
-			out = append(out, object{name, impact})
-		} else if grade(impact) > grade(out[i].impact) {
-			out[i].impact = impact
-		}
-	}
-	for _, s := range services {
-		add(s.Name, s.Impact)
-	}
-	for _, s := range services {
-		for _, also := range s.AlsoDown {
-			add(also, model.Outage)
-		}
-	}
-	return out
 }
 
 // organizer is the property of that name (RFC 5545, section 3.8.4.3), with a

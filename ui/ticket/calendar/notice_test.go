@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 )
 
 var noticed = ticket.Options{Provider: "example.org", Account: "137.03", From: `"Example \"NOC\"; night" <n%c+x@example.org>`}
@@ -32,7 +33,7 @@ func noticeOf(e *ics.VEvent) []string {
 // The database is worked on while erp, which needs it, is open: an outage of
 // both.
 func TestMaintenanceNotices(t *testing.T) {
-	text := render(t, firmsChange(t), noticed)
+	text := render(t, board.Firm(t, ticket.Scope{}), noticed)
 	if strings.Contains(text, "METHOD:") {
 		t.Error("a notice books itself into calendars")
 	}
@@ -61,7 +62,7 @@ func TestMaintenanceNotices(t *testing.T) {
 }
 
 func TestACancelledNotice(t *testing.T) {
-	c := firmsChange(t)
+	c := board.Firm(t, ticket.Scope{})
 	gone := ticket.Event{UID: "stagger-1@stagger", Sequence: 3, Cancelled: true, Start: c.Plan.From, End: c.Plan.Until, Title: "Patching x"}
 	e := parse(t, render(t, c, ticket.Options{Provider: "p", Account: "a", From: "a@example.org", Events: []ticket.Event{gone}}))[0]
 	want := []string{"ORGANIZER=mailto:a@example.org", "PROVIDER=p", "ACCOUNT=a", "MAINTENANCE-ID=stagger-1@stagger", "IMPACT=NO-IMPACT", "STATUS=CANCELLED"}
@@ -76,7 +77,7 @@ func TestWhatANoticeNeeds(t *testing.T) {
 		"with --mail-from":    {Provider: "p", Account: "a"},
 		"the address of mail": {From: "a@example.org\r\nBCC: x@example.org"},
 	} {
-		if _, err := (Format{}).Render(firmsChange(t), o); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := (Format{}).Render(board.Firm(t, ticket.Scope{}), o); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: %v, want %q", o, err, want)
 		}
 	}
@@ -85,14 +86,14 @@ func TestWhatANoticeNeeds(t *testing.T) {
 // A published calendar names who publishes it; without that it is only a file.
 func TestMethod(t *testing.T) {
 	for from, want := range map[string]bool{"": false, "a@example.org": true} {
-		text := render(t, firmsChange(t), ticket.Options{From: from})
+		text := render(t, board.Firm(t, ticket.Scope{}), ticket.Options{From: from})
 		for _, line := range []string{"METHOD:PUBLISH\r\n", "\r\nORGANIZER:mailto:"} {
 			if got := strings.Contains(text, line); got != want {
 				t.Errorf("from %q: %q is %v", from, line, got)
 			}
 		}
 	}
-	if text := render(t, firmsChange(t), ticket.Options{}); slices.ContainsFunc(parse(t, text), func(e *ics.VEvent) bool { return noticeOf(e) != nil }) {
+	if text := render(t, board.Firm(t, ticket.Scope{}), ticket.Options{}); slices.ContainsFunc(parse(t, text), func(e *ics.VEvent) bool { return noticeOf(e) != nil }) {
 		t.Error("a notice that nobody wants")
 	}
 }

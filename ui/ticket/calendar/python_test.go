@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 )
 
 // python runs a script of testdata where a Python has the module that it needs,
@@ -86,7 +87,7 @@ func TestDateutilReadsTheZones(t *testing.T) {
 }
 
 func TestIcalendarReadsTheEvents(t *testing.T) {
-	for name, c := range map[string]*ticket.Change{"the firm's": firmsChange(t), "as the clocks go back": autumn(t)} {
+	for name, c := range map[string]*ticket.Change{"the firm's": board.Firm(t, ticket.Scope{}), "as the clocks go back": autumn(t)} {
 		text := render(t, c, ticket.Options{})
 		var got []struct{ Times, Summary, Description string }
 		python(t, "icalendar", "events.py", []byte(text), &got)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"stagger/planner/civil"
+	"stagger/ui/ticket"
 )
 
 // axis is time across: instants at an even pace, so that a night on which the
@@ -85,10 +86,7 @@ func (a axis) change() (at time.Time, by time.Duration, ok bool) {
 // clock is an instant on the local clock, with its offset where the clocks
 // change within the axis.
 func (a axis) clock(t time.Time) string {
-	layout := "15:04"
-	if t.Second() != 0 {
-		layout = "15:04:05"
-	}
+	layout := ticket.ClockLayout(t)
 	if _, _, ok := a.change(); ok {
 		layout += "-07:00"
 	}
@@ -96,13 +94,7 @@ func (a axis) clock(t time.Time) string {
 }
 
 // full is an instant with its day and offset.
-func (a axis) full(t time.Time) string {
-	layout := "Mon 2 Jan 15:04"
-	if t.Second() != 0 {
-		layout += ":05"
-	}
-	return t.In(a.from.Location()).Format(layout + " (-07:00)")
-}
+func (a axis) full(t time.Time) string { return ticket.Local(t, a.from.Location()) }
 
 // offsets says how local time stands to UTC.
 func (a axis) offsets() string {

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -62,29 +63,49 @@ func TestTheSpareStrip(t *testing.T) {
 	}
 }
 
-// A freeze that is none of this host's must not look as if it were broken.
-func TestAHostAtWorkIsNotUnderTheFreeze(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+// rowsOf are the hosts whose rows the shades lie on.
+func rowsOf(t *testing.T, all []drawn, shades []drawn) []string {
+	t.Helper()
+	var out []string
+	for _, shade := range shades {
+		y := shade.f(t, "y")
+		for _, d := range all {
+			if d.name == "text" && slices.Contains(d.within, "job") && d.attrs["class"] == "" && d.f(t, "y") > y && d.f(t, "y") < y+line {
+				_, host, _ := strings.Cut(d.text, " ")
+				out = append(out, host)
+			}
+		}
+	}
+	return out
+}
+
+// A freeze of others shades nobody's time, idle or not, and one that bars no
+// host of the picture does not stand in it.
+func TestAFreezeShadesOnlyTheHostsThatItBars(t *testing.T) {
+	inv, p := firm.Planned()
+	payroll := []model.FrozenSpell{
+		{Freeze: "payroll", Spell: model.Spell{Start: firm.Time("2026-11-28T22:00:00Z"), End: firm.Time("2026-11-28T23:30:00Z")}},
+		{Freeze: "payroll", Spell: model.Spell{Start: firm.Time("2026-11-29T03:00:00Z"), End: firm.Time("2026-11-29T04:00:00Z")}},
+	}
+	move := []model.FrozenSpell{{Freeze: "the move", Spell: model.Spell{Start: firm.Time("2026-10-01T00:00:00Z"), End: firm.Time("2027-04-01T00:00:00Z")}}}
 	e := &estate{
 		Estate: firm.Estate{Inv: inv}, nights: (&firm.Estate{}).Nights(""),
-		frozen: []model.FrozenSpell{
-			{Freeze: "payroll", Spell: model.Spell{Start: firm.Time("2026-11-28T22:00:00Z"), End: firm.Time("2026-11-28T23:30:00Z")}},
-			{Freeze: "payroll", Spell: model.Spell{Start: firm.Time("2026-11-29T03:00:00Z"), End: firm.Time("2026-11-29T04:00:00Z")}},
-		},
+		frozen: map[string][]model.FrozenSpell{"sql1": payroll, "web2": move, "": append(move, payroll...)},
 	}
 	all := read(t, filesOf(t, changeOf(t, e, p, ticket.Scope{}))[1].Data)
-	if n := len(of(all, "freeze-shade")); n != 2*3 { // in both spells hv2, sql1 and web1, which are not worked on in either
-		t.Errorf("%d stretches are shaded, want 6", n)
+	if got := rowsOf(t, all, of(all, "freeze-shade")); !slices.Equal(got, []string{"sql1", "sql1"}) {
+		t.Errorf("shaded are %v, want sql1 in both spells", got)
 	}
 	if bars := of(all, "freeze"); len(bars) != 2 || bars[0].attrs["y"] != bars[1].attrs["y"] {
-		t.Errorf("a freeze has not one row for its spells: %v", bars)
+		t.Errorf("payroll alone has a row, one for both spells: %v", bars)
+	}
+	if all := read(t, filesOf(t, changeOf(t, e, p, ticket.Scope{}))[0].Data); len(of(all, "freeze")) != 0 {
+		t.Error("a freeze stands on a night on which it bars nobody")
 	}
 }
 
 func TestARecordOfSeveralNightsIsAPictureANight(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	for i := range p.Jobs {
 		if p.Jobs[i].Host == "mx1" {
 			p.Jobs[i] = firm.Job(inv, "mx1", "weekend-nights", "2026-12-12", "2026-12-12T22:45:00Z", 20, 10, 14.3, "QMAIL-2007")
@@ -107,8 +128,7 @@ func TestARecordOfSeveralNightsIsAPictureANight(t *testing.T) {
 
 // A window over a whole weekend would leave a job of twenty minutes no room.
 func TestALongWindowIsShownNearTheWork(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = []model.Job{
 		firm.Job(inv, "mx2", "weekend", "2026-11-27", "2026-11-28T10:00:00Z", 20, 10, 1, "QMAIL-2007"),
 		firm.Job(inv, "mx1", "weekend", "2026-11-27", "2026-11-29T10:00:00Z", 20, 10, 1, "QMAIL-2007"),
@@ -132,8 +152,7 @@ func TestALongWindowIsShownNearTheWork(t *testing.T) {
 
 // many is a night of so many hosts.
 func many(n int) (*model.Inventory, *model.Plan) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = nil
 	for i := range n {
 		name := fmt.Sprintf("node%03d.example.org", i+1)
@@ -192,8 +211,7 @@ func TestNobodysServices(t *testing.T) {
 }
 
 func TestAnEmptyChangeHasNoPictures(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = nil
 	if files := filesOf(t, changeOf(t, &firm.Estate{Inv: inv}, p, ticket.Scope{})); len(files) != 0 {
 		t.Errorf("%d files", len(files))

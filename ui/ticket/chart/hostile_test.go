@@ -4,10 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
@@ -27,13 +26,13 @@ var allowedAttrs = []string{
 func checkPage(t *testing.T, as func(string) string) (jobs, spare, pictures int) {
 	t.Helper()
 	inv, p := firm.Disguised(as)
-	c := changeOf(t, &firm.Estate{Inv: inv}, p, ticket.Scope{})
+	c := board.Change(t, inv, p, ticket.Scope{})
 	page := "<page>"
 	for i := range c.Records {
 		page += string(SVG(&c.Records[i]))
 	}
 	page += "</page>"
-	if !utf8.ValidString(page) || strings.ContainsFunc(page, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
+	if !board.OneLine(strings.ReplaceAll(page, "\n", "")) {
 		t.Errorf("a control character in\n%+q", page)
 	}
 	all := read(t, []byte(page))[1:]
@@ -77,15 +76,7 @@ func checkHostile(t *testing.T, prefix string) {
 }
 
 func TestHostileTextChangesNoStructure(t *testing.T) {
-	checkHostile(t, "")
-	for _, prefix := range firm.Hostile {
-		checkHostile(t, prefix)
-	}
+	board.Hostile(t, checkHostile, "")
 }
 
-func FuzzSVG(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzSVG(f *testing.F) { board.Fuzz(f, checkHostile) }

@@ -62,7 +62,7 @@ func (d *drawing) entries() []entry {
 		out = append(out, entry{d.bracket, "window, from when it opens until it closes"})
 	}
 	if len(d.freezes()) > 0 {
-		out = append(out, entry{box(d.pattern("ice"), pale), "freeze; hosts worked on in it are not under it"})
+		out = append(out, entry{box(d.pattern("ice"), pale), "freeze; it shades the hosts that it bars"})
 	}
 	if len(d.spare) > 0 {
 		levels := []struct {

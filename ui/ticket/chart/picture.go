@@ -155,11 +155,6 @@ type lane struct {
 	spells []model.Spell
 }
 
-// meets reports whether a job holds its host in one of the spells.
-func (l lane) meets(j ticket.Job) bool {
-	return slices.ContainsFunc(l.spells, func(s model.Spell) bool { return meets(j.Start, j.End, s.Start, s.End) })
-}
-
 // add adds to lanes a spell that reaches into the picture.
 func (p *picture) add(lanes []lane, name string, s model.Spell) []lane {
 	if !meets(s.Start, s.End, p.from, p.until) {
@@ -185,10 +180,13 @@ func (p *picture) windows() []lane {
 	return out
 }
 
+// freezes are those that bar a host in the picture.
 func (p *picture) freezes() []lane {
 	var out []lane
 	for _, f := range p.record.Frozen {
-		out = p.add(out, f.Freeze, f.Spell)
+		if slices.ContainsFunc(p.jobs, func(j ticket.Job) bool { return slices.Contains(j.Frozen, f) }) {
+			out = p.add(out, f.Freeze, f.Spell)
+		}
 	}
 	return out
 }

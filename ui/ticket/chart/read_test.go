@@ -20,11 +20,11 @@ import (
 type estate struct {
 	firm.Estate
 	nights []model.Occurrence
-	frozen []model.FrozenSpell
+	frozen map[string][]model.FrozenSpell // by host
 }
 
-func (e *estate) Nights(string) []model.Occurrence  { return e.nights }
-func (e *estate) Frozen(string) []model.FrozenSpell { return e.frozen }
+func (e *estate) Nights(string) []model.Occurrence       { return e.nights }
+func (e *estate) Frozen(host string) []model.FrozenSpell { return e.frozen[host] }
 
 func changeOf(t testing.TB, e ticket.Estate, p *model.Plan, s ticket.Scope) *ticket.Change {
 	t.Helper()

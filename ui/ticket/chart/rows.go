@@ -2,8 +2,10 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
+	"stagger/planner/model"
 	"stagger/ui/safetext"
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/document"
@@ -54,9 +56,8 @@ func (d *drawing) workEnds() float64 {
 	return d.top + line*float64(len(d.windows())+len(d.freezes())+len(d.jobs))
 }
 
-// frozen draws a row a freeze, and lays it over the rows of work where it may
-// hold: a host that is worked on in one of its spells is not under it, for the
-// plan is verified.
+// frozen draws a row a freeze, and lays it over the rows of the hosts that it
+// bars.
 func (d *drawing) frozen() {
 	freezes := d.freezes()
 	rows := d.y + line*float64(len(freezes))
@@ -67,7 +68,7 @@ func (d *drawing) frozen() {
 			d.front.leaf("rect", "class", "freeze", "x", num(x), "y", num(d.y+2), "width", num(wide), "height", num(line-4),
 				"fill", d.pattern("ice"), "stroke", pale)
 			for i, j := range d.jobs {
-				if !l.meets(j) {
+				if slices.Contains(j.Frozen, model.FrozenSpell{Freeze: l.name, Spell: s}) {
 					d.back.leaf("rect", "class", "freeze-shade", "x", num(x), "y", num(rows+line*float64(i)), "width", num(wide), "height", num(line),
 						"fill", d.pattern("ice"))
 				}

@@ -27,18 +27,6 @@ func Line(s string) string { return shorten.Line(document.Line(s), lineLimit) }
 // Title is the line that a change is called by.
 func Title(r *ticket.Record) string { return Line("Patching: " + r.Name()) }
 
-// Where says to a reader of a field that is too short where all of it is.
-func Where(r *ticket.Record) string { return "the change record " + r.File() }
-
-// Sections are some sections of a record.
-func Sections(r *ticket.Record, titles ...string) []document.Section {
-	var out []document.Section
-	for _, t := range titles {
-		out = append(out, document.Section{Title: t, Blocks: r.Section(t)})
-	}
-	return out
-}
-
 // Number is a last section that says by which number stagger knows a change:
 // neither system has a field for it.
 func Number(r *ticket.Record) document.Section {

@@ -31,6 +31,18 @@ type Section struct {
 	Blocks []Block
 }
 
+// Flat are the blocks of some sections, each section's under its title.
+func Flat(sections []Section) []Block {
+	var out []Block
+	for _, s := range sections {
+		if s.Title != "" {
+			out = append(out, Heading(s.Title))
+		}
+		out = append(out, s.Blocks...)
+	}
+	return out
+}
+
 // Block is a Paragraph, a Heading, a List or a *Table.
 type Block interface{ isBlock() }
 

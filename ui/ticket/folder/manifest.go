@@ -113,12 +113,15 @@ func (m manifest) aside(x *exchange, f ticket.File, overwrite bool) ([]string, e
 		return nil, nil
 	case err != nil:
 		return nil, err
-	case is == "":
-		return nil, nil // no regular file: taking its place will fail
+	case is == "" && !isLink(path):
+		return nil, nil // a folder, say: taking its place will fail
 	case !ours && !overwrite:
 		return nil, fmt.Errorf("%s %w", f.Name, errForeign)
 	}
 	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil // a link to nothing
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +133,11 @@ func (m manifest) aside(x *exchange, f ticket.File, overwrite bool) ([]string, e
 			return nil, err
 		}
 	}
+}
+
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode().Type() == fs.ModeSymlink
 }
 
 func sumOf(data []byte) string {

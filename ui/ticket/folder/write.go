@@ -31,6 +31,8 @@ type Options struct {
 	Plan      string          // a sum of what the files are made from
 	Overwrite bool            // also what stagger did not write
 	Beside    json.RawMessage // to be kept in the folder for the next export; nil: what there is
+	Keep      []string        // files that are there already and say what they would say anew
+	Part      bool            // the files are not all that the plan has: nothing is removed
 }
 
 // Write puts files into dir, which is made if it is missing. Files of an
@@ -72,9 +74,16 @@ func Write(dir string, files []ticket.File, o Options) (out Outcome, err error) 
 		known.Files[f.Name] = written{sumOf(f.Data), o.Plan}
 		out.Wrote = append(out.Wrote, f.Name)
 	}
-	gone, changed, err := known.stale(dir, o.Plan)
-	if err != nil {
-		return out, err
+	for _, name := range o.Keep {
+		if w, ours := known.Files[name]; ours {
+			known.Files[name] = written{w.Sum, o.Plan}
+		}
+	}
+	var gone, changed []string
+	if !o.Part {
+		if gone, changed, err = known.stale(dir, o.Plan); err != nil {
+			return out, err
+		}
 	}
 	out.Removed, out.Kept = gone, append(out.Kept, changed...)
 	for _, name := range out.Removed {
@@ -97,6 +106,13 @@ var (
 	errName    = errors.New("not a plain file name")
 	errForeign = errors.New("is there already, and stagger did not write it")
 )
+
+// Holds reports whether a file is in a folder as it was written, by the sum of
+// its data.
+func Holds(dir, name, sum string) bool {
+	is, err := sumOfFile(filepath.Join(dir, name))
+	return err == nil && is == sum
+}
 
 // Beside is what the last export into a folder kept there; nil: nothing.
 func Beside(dir string) (json.RawMessage, error) {

@@ -206,6 +206,47 @@ func TestWriteReplacesNothingThatItDidNotWrite(t *testing.T) {
 	}
 }
 
+// A link may lead to what is dear to somebody, and is itself somebody's.
+func TestWriteReplacesNoLinkUnasked(t *testing.T) {
+	dir := t.TempDir()
+	change(t, dir, "mine.txt", "somebody's own")
+	out := filepath.Join(dir, "out")
+	if err := os.Mkdir(out, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("../mine.txt", filepath.Join(out, "plan.json")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Write(out, two, Options{}); err == nil || !strings.Contains(err.Error(), "stagger did not write it") {
+		t.Errorf("the error is %v", err)
+	}
+	if _, err := Write(out, two, Options{Overwrite: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{filepath.Join(dir, "mine.txt"), filepath.Join(out, "plan.json.changed-1")} {
+		if data, _ := os.ReadFile(path); string(data) != "somebody's own" {
+			t.Errorf("%s has %q", path, data)
+		}
+	}
+}
+
+func TestWhatSaysTheSameStaysAndAPartRemovesNothing(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := Write(dir, two, Options{Plan: "first"}); err != nil {
+		t.Fatal(err)
+	}
+	out, err := Write(dir, two[1:], Options{Plan: "second", Keep: []string{"2026-11-28.md"}})
+	if err != nil || len(out.Removed) > 0 {
+		t.Errorf("%+v, %v", out, err)
+	}
+	if out, err = Write(dir, two[1:], Options{Plan: "third", Part: true}); err != nil || len(out.Removed) > 0 {
+		t.Errorf("%+v, %v", out, err)
+	}
+	if out, err = Write(dir, two[1:], Options{Plan: "fourth"}); err != nil || len(out.Removed) != 1 {
+		t.Errorf("%+v, %v", out, err)
+	}
+}
+
 func TestAnOlderManifestIsRead(t *testing.T) {
 	dir := t.TempDir()
 	change(t, dir, "2026-11-24.md", "old")

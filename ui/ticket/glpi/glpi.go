@@ -88,8 +88,8 @@ func body(input []fieldmap.Field) ([]byte, error) {
 }
 
 func change(r *ticket.Record, clock desk.Clock) []fieldmap.Field {
-	html := func(titles ...string) string { return desk.HTML(desk.Sections(r, titles...)) }
-	content := append(desk.Sections(r, ticket.WhatAndWhy, ticket.When, ticket.Who, ticket.LeftOut, ticket.WaiversInForce), desk.Number(r))
+	html := func(titles ...string) string { return desk.HTML(r.Sections(titles...)) }
+	content := append(r.Sections(ticket.WhatAndWhy, ticket.When, ticket.Who, ticket.LeftOut, ticket.WaiversInForce), desk.Number(r))
 	return []fieldmap.Field{
 		{Name: "name", Value: desk.Title(r)},
 		{Name: "content", Value: desk.HTML(content)},
@@ -104,16 +104,17 @@ func change(r *ticket.Record, clock desk.Clock) []fieldmap.Field {
 }
 
 // impact is GLPI's, from 1 (very low) to 5 (very high): 4 where a service is
-// out, though its owner consents, and 2 where it has less to fall back on.
+// out, though its owner consents, 5 where it is so for longer than that, and 2
+// where it has less to fall back on.
 func impact(r *ticket.Record) int {
-	level := 1
-	for _, s := range r.Services {
-		switch s.Impact {
-		case model.Outage:
-			return 4
-		case model.ReducedRedundancy:
-			level = 2
-		}
+	switch worst := r.Impact(); {
+	case r.Beyond():
+		return 5
+	case worst == model.Outage:
+		return 4
+	case worst == model.ReducedRedundancy:
+		return 2
+	default:
+		return 1
 	}
-	return level
 }

@@ -10,6 +10,7 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
@@ -21,22 +22,9 @@ var columns = []string{
 	"global_validation", "validation_percent", "actiontime", "locations_id",
 }
 
-func changeOf(t testing.TB, inv *model.Inventory, p *model.Plan) *ticket.Change {
-	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, ticket.Scope{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 func render(t testing.TB, c *ticket.Change, fields map[string]any) (names []string, inputs []map[string]any) {
 	t.Helper()
-	files, err := Format{}.Render(c, ticket.Options{Fields: fields})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
+	for _, f := range board.Files(t, Format{}, c, ticket.Options{Fields: fields}) {
 		var body struct{ Input []map[string]any }
 		if err := json.Unmarshal(f.Data, &body); err != nil {
 			t.Fatal(err)
@@ -50,14 +38,8 @@ func render(t testing.TB, c *ticket.Change, fields map[string]any) (names []stri
 	return names, inputs
 }
 
-func firmPlan() (*model.Inventory, *model.Plan) {
-	inv := firm.Inventory()
-	return inv, firm.Plan(inv)
-}
-
 func TestEveryFieldIsOneOfGLPIs(t *testing.T) {
-	inv, p := firmPlan()
-	names, inputs := render(t, changeOf(t, inv, p), nil)
+	names, inputs := render(t, board.Firm(t, ticket.Scope{}), nil)
 	if diff := cmp.Diff([]string{"glpi-2026-11-24.json", "glpi-2026-11-28.json"}, names); diff != "" {
 		t.Error(diff)
 	}
@@ -89,8 +71,7 @@ func TestEveryFieldIsOneOfGLPIs(t *testing.T) {
 }
 
 func TestTheFieldMap(t *testing.T) {
-	inv, p := firmPlan()
-	_, inputs := render(t, changeOf(t, inv, p), map[string]any{
+	_, inputs := render(t, board.Firm(t, ticket.Scope{}), map[string]any{
 		"glpi": map[string]any{"timezone": "Asia/Kolkata"},
 		"set":  map[string]any{"entities_id": int64(3), "_groups_id_assign": []any{int64(7)}},
 		"drop": []any{"impact"},
@@ -104,7 +85,7 @@ func TestTheFieldMap(t *testing.T) {
 		{"glpi": map[string]any{"zone": "UTC"}},
 		{"glip": map[string]any{}},
 	} {
-		if _, err := (Format{}).Render(changeOf(t, inv, p), ticket.Options{Fields: bad}); err == nil {
+		if _, err := (Format{}).Render(board.Firm(t, ticket.Scope{}), ticket.Options{Fields: bad}); err == nil {
 			t.Errorf("%v is taken", bad)
 		}
 	}
@@ -113,9 +94,9 @@ func TestTheFieldMap(t *testing.T) {
 // On 25 October 2026 London has 01:30 twice; GLPI's clock cannot tell, the text
 // must.
 func TestTheNightTheClocksGoBack(t *testing.T) {
-	inv, p := firmPlan()
+	inv, p := firm.Planned()
 	p.Jobs = []model.Job{firm.Job(inv, "mx2", "weekend-nights", "2026-10-24", "2026-10-25T00:30:00Z", 30, 30, 1, "QMAIL-2007")}
-	_, inputs := render(t, changeOf(t, inv, p), nil)
+	_, inputs := render(t, board.Change(t, inv, p, ticket.Scope{}), nil)
 	if got := inputs[0]["time_to_resolve"]; got != "2026-10-25 01:30:00" {
 		t.Errorf("resolved by %s", got)
 	}
@@ -124,36 +105,26 @@ func TestTheNightTheClocksGoBack(t *testing.T) {
 			t.Errorf("no %q in %s", want, inputs[0]["content"])
 		}
 	}
-	_, inputs = render(t, changeOf(t, inv, p), map[string]any{"glpi": map[string]any{"timezone": "UTC"}})
+	_, inputs = render(t, board.Change(t, inv, p, ticket.Scope{}), map[string]any{"glpi": map[string]any{"timezone": "UTC"}})
 	if got := inputs[0]["time_to_resolve"]; got != "2026-10-25 01:30:00" {
 		t.Errorf("in UTC resolved by %s", got)
 	}
 }
 
 func TestNoServicesAndNothingToDo(t *testing.T) {
-	inv, p := firmPlan()
+	inv, p := firm.Planned()
 	inv.Services = nil
-	_, inputs := render(t, changeOf(t, inv, p), nil)
+	_, inputs := render(t, board.Change(t, inv, p, ticket.Scope{}), nil)
 	if len(inputs) != 2 || inputs[1]["impact"] != 1.0 {
 		t.Errorf("%v", inputs)
 	}
 	p.Jobs = nil
-	if names, _ := render(t, changeOf(t, inv, p), nil); names != nil {
+	if names, _ := render(t, board.Change(t, inv, p, ticket.Scope{}), nil); names != nil {
 		t.Errorf("%v", names)
 	}
 }
 
 func TestTheSameChangeIsTheSameFile(t *testing.T) {
-	inv, p := firmPlan()
 	o := ticket.Options{Fields: map[string]any{"set": map[string]any{"a": int64(1), "b": "x", "c": true}}}
-	first, err := Format{}.Render(changeOf(t, inv, p), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 5 {
-		again, err := Format{}.Render(changeOf(t, inv, p), o)
-		if err != nil || cmp.Diff(first, again) != "" {
-			t.Fatalf("%v: %s", err, cmp.Diff(first, again))
-		}
-	}
+	board.AlwaysTheSame(t, Format{}, func() *ticket.Change { return board.Firm(t, ticket.Scope{}) }, o)
 }

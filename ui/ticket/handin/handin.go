@@ -12,9 +12,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 
+	"stagger/planner/civil"
 	"stagger/planner/model"
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/folder"
@@ -73,7 +77,7 @@ func Do(e ticket.Estate, p *model.Plan, r Request, before Memory) (Result, error
 		}
 		for _, file := range made {
 			sum := sumOf(file.Data)
-			if r.Changed && before.Files[file.Name].Sum == sum {
+			if r.Changed && before.Files[file.Name].Sum == sum && folder.Holds(r.Dir, file.Name, sum) {
 				out.Unchanged = append(out.Unchanged, file.Name)
 				continue
 			}
@@ -81,10 +85,14 @@ func Do(e ticket.Estate, p *model.Plan, r Request, before Memory) (Result, error
 			files = append(files, file)
 		}
 	}
+	part := !r.Scope.Night.IsZero()
 	if before.Plan != nil {
-		out.Moved = moved(before.Plan, p, c.Zone)
+		if part { // the rest of the plan is not handed in by this
+			out.Memory.Plan = withNight(before.Plan, p, r.Scope.Night)
+		}
+		out.Moved = moved(before.Plan, out.Memory.Plan, c.Zone)
 	}
-	if len(files) == 0 {
+	if _, err := os.Lstat(r.Dir); len(files) == 0 && errors.Is(err, fs.ErrNotExist) {
 		return out, nil
 	}
 	plan, err := planSum(e, p)
@@ -95,7 +103,12 @@ func Do(e ticket.Estate, p *model.Plan, r Request, before Memory) (Result, error
 	if err != nil {
 		return Result{}, fmt.Errorf("what is to be remembered of the export: %w", err)
 	}
-	out.Outcome, err = folder.Write(r.Dir, files, folder.Options{Plan: plan, Overwrite: r.Overwrite, Beside: beside})
+	out.Outcome, err = folder.Write(r.Dir, files, folder.Options{
+		Plan: plan, Overwrite: r.Overwrite, Beside: beside, Keep: out.Unchanged, Part: part,
+	})
+	for _, name := range out.Removed {
+		delete(out.Memory.Files, name)
+	}
 	return out, err
 }
 
@@ -148,6 +161,27 @@ func Last(dir string) (Memory, error) {
 		return Memory{}, fmt.Errorf("%s: what the last export left there cannot be read: %w; export into another folder", dir, err)
 	}
 	return m, nil
+}
+
+// withNight is a plan that was handed in, with the jobs of one night as another
+// plan has them.
+func withNight(before, after *model.Plan, night civil.Date) *model.Plan {
+	out := *before
+	out.Jobs = nil
+	now := map[string]bool{}
+	for _, j := range after.Jobs {
+		if j.Date == night {
+			now[j.Host] = true
+			out.Jobs = append(out.Jobs, j)
+		}
+	}
+	for _, j := range before.Jobs {
+		if j.Date != night && !now[j.Host] {
+			out.Jobs = append(out.Jobs, j)
+		}
+	}
+	slices.SortStableFunc(out.Jobs, func(a, b model.Job) int { return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Host, b.Host)) })
+	return &out
 }
 
 // byHost are a plan's jobs.

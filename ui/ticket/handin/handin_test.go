@@ -102,6 +102,63 @@ func TestWhatChangedIsToldAndNumbered(t *testing.T) {
 	}
 }
 
+// A visit that gets one patch more is the same visit, and a night that says what
+// it said stays where it is.
+func TestAVisitThatGetsAnotherPatchKeepsItsEvent(t *testing.T) {
+	d := newDesk(t)
+	first := d.hands(firm.Plan(d.inv), handin.Request{})
+	p := firm.Plan(d.inv)
+	p.Jobs[2].Patches = append(p.Jobs[2].Patches, "linux-6.1.76") // mx2
+	r := d.hands(p, handin.Request{Changed: true})
+	if diff := cmp.Diff([]string{"2026-11-28.md", "plan.json"}, r.Wrote); diff != "" || len(r.Removed) > 0 {
+		t.Errorf("%s, removed %v", diff, r.Removed)
+	}
+	if _, err := os.Stat(filepath.Join(d.dir, "2026-11-24.md")); err != nil {
+		t.Error(err)
+	}
+	uids := map[string]ticket.Event{}
+	for _, e := range first.Memory.Events {
+		uids[e.UID] = e
+	}
+	for _, e := range r.Memory.Events {
+		was, same := uids[e.UID]
+		if want := was.Sequence + btoi(e.Key == "host mx2"); !same || e.Cancelled || e.Sequence != want {
+			t.Errorf("%+v, was %+v", e, was)
+		}
+	}
+	if err := os.Remove(filepath.Join(d.dir, "2026-11-24.md")); err != nil {
+		t.Fatal(err)
+	}
+	if r := d.hands(p, handin.Request{Changed: true}); !slices.Equal(r.Wrote, []string{"2026-11-24.md"}) {
+		t.Errorf("what is not there is not written: %+v", r)
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func TestAnEmptyPlanCancelsAll(t *testing.T) {
+	d := newDesk(t)
+	d.hands(firm.Plan(d.inv), handin.Request{Formats: []string{"md", "ics"}})
+	p := firm.Plan(d.inv)
+	p.Jobs = nil
+	r := d.hands(p, handin.Request{Formats: []string{"md", "ics"}})
+	if diff := cmp.Diff([]string{"2026-11-24.md", "2026-11-28.md"}, r.Removed); diff != "" {
+		t.Error(diff)
+	}
+	if len(r.Memory.Events) != 7 || slices.ContainsFunc(r.Memory.Events, func(e ticket.Event) bool { return !e.Cancelled }) {
+		t.Errorf("%+v", r.Memory.Events)
+	}
+	data, err := os.ReadFile(filepath.Join(d.dir, "stagger.ics"))
+	if err != nil || strings.Count(string(data), "STATUS:CANCELLED") != 7 {
+		t.Errorf("%s, %v", data, err)
+	}
+}
+
 func TestOneNightCancelsNothingOfTheOthers(t *testing.T) {
 	d := newDesk(t)
 	d.hands(firm.Plan(d.inv), handin.Request{})

@@ -12,6 +12,7 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/browser"
 	"stagger/ui/ticket/internal/firm"
 )
@@ -28,18 +29,17 @@ const shown = `(() => {
 func changes(t *testing.T) map[string]*ticket.Change {
 	inv, p := many(200)
 	return map[string]*ticket.Change{
-		"the firm":        changeOf(t, plain),
-		"names of markup": changeOf(t, func(s string) string { return `</td><script>alert(1)</script><img src="http://example.com/x.png">` + s }),
-		"endless names":   changeOf(t, func(s string) string { return strings.Repeat("x", 500) + s }),
-		"Arabic names":    changeOf(t, func(s string) string { return "خادم" + s }),
-		"200 hosts":       change(t, inv, p),
+		"the firm":        board.Disguised(t, "", ticket.Scope{}),
+		"names of markup": board.Disguised(t, `</td><script>alert(1)</script><img src="http://example.com/x.png">`, ticket.Scope{}),
+		"endless names":   board.Disguised(t, strings.Repeat("x", 500), ticket.Scope{}),
+		"Arabic names":    board.Disguised(t, "خادم", ticket.Scope{}),
+		"200 hosts":       board.Change(t, inv, p, ticket.Scope{}),
 	}
 }
 
 // many is a night of so many hosts with names as they are in data centres.
 func many(n int) (*model.Inventory, *model.Plan) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = nil
 	for i := range n {
 		name := fmt.Sprintf("rabbitmq%03d.rdu3.fedoraproject.org", i+1)

@@ -4,17 +4,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 )
 
 // checkHostile fails where text before every name changes more of a page than
 // its text.
 func checkHostile(t *testing.T, prefix string) {
-	normal := filesOf(t, changeOf(t, plain))
-	c := changeOf(t, func(s string) string { return prefix + s })
+	normal := filesOf(t, board.Disguised(t, "", ticket.Scope{}))
+	c := board.Disguised(t, prefix, ticket.Scope{})
 	for i, f := range filesOf(t, c) {
 		want, _ := read(t, normal[i].Data)
 		got, texts := read(t, f.Data)
@@ -25,21 +24,10 @@ func checkHostile(t *testing.T, prefix string) {
 		if f.Name != normal[i].Name {
 			t.Errorf("%+q names the file %q", prefix, f.Name)
 		}
-		if !utf8.Valid(f.Data) || strings.ContainsFunc(string(f.Data), func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-			t.Errorf("%+q: a control character in\n%+q", prefix, f.Data)
-		}
+		board.Readable(t, prefix, f.Name, string(f.Data))
 	}
 }
 
-func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range firm.Hostile {
-		checkHostile(t, prefix)
-	}
-}
+func TestHostileTextChangesNoStructure(t *testing.T) { board.Hostile(t, checkHostile) }
 
-func FuzzHTML(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzHTML(f *testing.F) { board.Fuzz(f, checkHostile) }

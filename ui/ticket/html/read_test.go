@@ -8,37 +8,16 @@ import (
 
 	parser "golang.org/x/net/html"
 
-	"stagger/planner/model"
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/document"
 	"stagger/ui/ticket/html"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
-func changeOf(t testing.TB, as func(string) string) *ticket.Change {
-	t.Helper()
-	inv, p := firm.Disguised(as)
-	return change(t, inv, p)
-}
-
-func change(t testing.TB, inv *model.Inventory, p *model.Plan) *ticket.Change {
-	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, ticket.Scope{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func plain(s string) string { return s }
-
 func filesOf(t testing.TB, c *ticket.Change) []ticket.File {
 	t.Helper()
-	files, err := html.Format{}.Render(c, ticket.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
+	return board.Files(t, html.Format{}, c, ticket.Options{})
 }
 
 // read is what a page's tree looks like to a parser of HTML 5: its elements
@@ -116,7 +95,7 @@ func checkSays(t *testing.T, d *document.Document, page string) {
 }
 
 func TestAPageSaysWhatTheRecordSays(t *testing.T) {
-	c := changeOf(t, plain)
+	c := board.Disguised(t, "", ticket.Scope{})
 	files := filesOf(t, c)
 	if len(files) != 2 || files[0].Name != "2026-11-24.html" || files[1].Name != "2026-11-28.html" {
 		t.Fatalf("%d files", len(files))
@@ -133,13 +112,8 @@ func TestAPageSaysWhatTheRecordSays(t *testing.T) {
 
 // On 25 October 2026 London has 01:30 twice.
 func TestTheNightTheClocksGoBack(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
-	p.Jobs = []model.Job{
-		firm.Job(inv, "mx2", "weekend-nights", "2026-10-24", "2026-10-25T00:30:00Z", 20, 10, 1, "QMAIL-2007"),
-		firm.Job(inv, "mx1", "weekend-nights", "2026-10-24", "2026-10-25T01:30:00Z", 20, 10, 1, "QMAIL-2007"),
-	}
-	_, texts := read(t, filesOf(t, change(t, inv, p))[0].Data)
+	inv, p := firm.Autumn()
+	_, texts := read(t, filesOf(t, board.Change(t, inv, p, ticket.Scope{}))[0].Data)
 	for _, want := range []string{"Sun 01:30 (+01:00)", "Sun 00:30Z", "Sun 01:30 (+00:00)", "Sun 01:30Z",
 		"The clocks change while work is under way. Go by the offsets, or by UTC."} {
 		if !slices.Contains(texts, want) {
@@ -152,19 +126,19 @@ func TestNoServicesAndNoJobs(t *testing.T) {
 	inv := firm.Inventory()
 	inv.Services = nil
 	p := firm.Plan(inv)
-	if files := filesOf(t, change(t, inv, p)); len(files) != 2 {
+	if files := filesOf(t, board.Change(t, inv, p, ticket.Scope{})); len(files) != 2 {
 		t.Errorf("%d files", len(files))
 	}
 	p.Jobs = nil
-	if files := filesOf(t, change(t, inv, p)); len(files) != 0 {
+	if files := filesOf(t, board.Change(t, inv, p, ticket.Scope{})); len(files) != 0 {
 		t.Errorf("%d files of no jobs", len(files))
 	}
 }
 
 func TestTheSameChangeIsTheSamePage(t *testing.T) {
-	first := filesOf(t, changeOf(t, plain))
+	first := filesOf(t, board.Disguised(t, "", ticket.Scope{}))
 	for range 5 {
-		for i, f := range filesOf(t, changeOf(t, plain)) {
+		for i, f := range filesOf(t, board.Disguised(t, "", ticket.Scope{})) {
 			if f.Name != first[i].Name || !bytes.Equal(f.Data, first[i].Data) {
 				t.Fatalf("another rendering of %s differs", f.Name)
 			}

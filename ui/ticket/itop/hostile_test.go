@@ -1,46 +1,19 @@
 package itop
 
 import (
-	"encoding/xml"
-	"errors"
-	"io"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 )
-
-// elements are those of a rich text, by a reader of XML.
-func elements(rich string) string {
-	var out []string
-	d := xml.NewDecoder(strings.NewReader("<body>" + rich + "</body>"))
-	for {
-		token, err := d.Token()
-		switch token := token.(type) {
-		case xml.StartElement:
-			out = append(out, token.Name.Local)
-		case xml.EndElement:
-			out = append(out, "/")
-		}
-		if err != nil {
-			if !errors.Is(err, io.EOF) {
-				out = append(out, err.Error())
-			}
-			return strings.Join(out, " ")
-		}
-	}
-}
 
 func checkHostile(t *testing.T, prefix string) {
 	fields := with(map[string]any{"hosts": "FunctionalCI"})
-	inv, p := firm.Disguised(func(s string) string { return s })
-	_, plain := render(t, changeOf(t, inv, p), fields)
-	inv, p = firm.Disguised(func(s string) string { return prefix + s })
-	_, requests := render(t, changeOf(t, inv, p), fields)
+	_, plain := render(t, board.Disguised(t, "", ticket.Scope{}), fields)
+	_, requests := render(t, board.Disguised(t, prefix, ticket.Scope{}), fields)
 	for i, r := range requests {
 		if want, got := slices.Sorted(maps.Keys(plain[i].Fields)), slices.Sorted(maps.Keys(r.Fields)); !slices.Equal(want, got) {
 			t.Errorf("%+q: fields %v, want %v", prefix, got, want)
@@ -67,27 +40,17 @@ func checkHostile(t *testing.T, prefix string) {
 			if len(text) > 65535 {
 				t.Errorf("%+q: %d bytes of %s", prefix, len(text), name)
 			}
-			want, got := elements(plain[i].Fields["description"].(string)), elements(text)
+			want, got := board.Elements(plain[i].Fields["description"].(string)), board.Elements(text)
 			if name == "description" && got != want && !strings.Contains(text, "All of them are in") {
 				t.Errorf("%+q changes the markup:\n%s\n%s", prefix, want, got)
 			}
-			if !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-				t.Errorf("%+q: a control character in %q", prefix, text)
-			}
+			board.Readable(t, prefix, name, text)
 		}
 	}
 }
 
 func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range append(firm.Hostile, "[[Person:Jane|here]]", "[[[[", `SELECT Person WHERE name = "`) {
-		checkHostile(t, prefix)
-	}
+	board.Hostile(t, checkHostile, "[[Person:Jane|here]]", "[[[[", `SELECT Person WHERE name = "`)
 }
 
-func FuzzITop(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Add("[[Person:Jane|here]]")
-	f.Fuzz(checkHostile)
-}
+func FuzzITop(f *testing.F) { board.Fuzz(f, checkHostile, "[[Person:Jane|here]]") }

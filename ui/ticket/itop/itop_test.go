@@ -12,6 +12,7 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
@@ -20,15 +21,6 @@ type request struct {
 	Operation, Comment, Class string
 	OutputFields              string `json:"output_fields"`
 	Fields                    map[string]any
-}
-
-func changeOf(t testing.TB, inv *model.Inventory, p *model.Plan) *ticket.Change {
-	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, ticket.Scope{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
 }
 
 // org is the least that a field map says.
@@ -44,11 +36,7 @@ func with(own map[string]any) map[string]any {
 
 func render(t testing.TB, c *ticket.Change, fields map[string]any) (names []string, requests []request) {
 	t.Helper()
-	files, err := Format{}.Render(c, ticket.Options{Fields: fields})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
+	for _, f := range board.Files(t, Format{}, c, ticket.Options{Fields: fields}) {
 		var r request
 		if err := json.Unmarshal(f.Data, &r); err != nil {
 			t.Fatal(err)
@@ -59,14 +47,8 @@ func render(t testing.TB, c *ticket.Change, fields map[string]any) (names []stri
 	return names, requests
 }
 
-func firmPlan() (*model.Inventory, *model.Plan) {
-	inv := firm.Inventory()
-	return inv, firm.Plan(inv)
-}
-
 func TestANormalChange(t *testing.T) {
-	inv, p := firmPlan()
-	names, requests := render(t, changeOf(t, inv, p), org())
+	names, requests := render(t, board.Firm(t, ticket.Scope{}), org())
 	if diff := cmp.Diff([]string{"itop-2026-11-24.json", "itop-2026-11-28.json"}, names); diff != "" {
 		t.Error(diff)
 	}
@@ -106,8 +88,7 @@ func TestANormalChange(t *testing.T) {
 }
 
 func TestTheSimpleClassHasFieldsOfItsOwn(t *testing.T) {
-	inv, p := firmPlan()
-	_, requests := render(t, changeOf(t, inv, p), with(map[string]any{"class": "Change", "hosts": "Server", "timezone": "UTC"}))
+	_, requests := render(t, board.Firm(t, ticket.Scope{}), with(map[string]any{"class": "Change", "hosts": "Server", "timezone": "UTC"}))
 	r := requests[1]
 	want := []string{"category", "description", "end_date", "fallback_plan", "functionalcis_list", "org_id", "outage", "start_date", "title"}
 	if diff := cmp.Diff(want, slices.Sorted(maps.Keys(r.Fields))); diff != "" {
@@ -120,7 +101,6 @@ func TestTheSimpleClassHasFieldsOfItsOwn(t *testing.T) {
 }
 
 func TestFieldMapsThatAreRefused(t *testing.T) {
-	inv, p := firmPlan()
 	for _, c := range []struct {
 		fields map[string]any
 		want   string
@@ -132,7 +112,7 @@ func TestFieldMapsThatAreRefused(t *testing.T) {
 		{with(map[string]any{"timezone": "Local"}), "IANA"},
 		{with(map[string]any{"org": "x"}), "class, timezone, hosts"},
 	} {
-		_, err := Format{}.Render(changeOf(t, inv, p), ticket.Options{Fields: c.fields})
+		_, err := Format{}.Render(board.Firm(t, ticket.Scope{}), ticket.Options{Fields: c.fields})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v: %v, want %q", c.fields, err, c.want)
 		}
@@ -142,9 +122,9 @@ func TestFieldMapsThatAreRefused(t *testing.T) {
 // On 25 October 2026 London has 01:30 twice; iTop's clock cannot tell, the text
 // must.
 func TestTheNightTheClocksGoBack(t *testing.T) {
-	inv, p := firmPlan()
+	inv, p := firm.Planned()
 	p.Jobs = []model.Job{firm.Job(inv, "mx2", "weekend-nights", "2026-10-24", "2026-10-25T00:30:00Z", 30, 30, 1, "QMAIL-2007")}
-	_, requests := render(t, changeOf(t, inv, p), org())
+	_, requests := render(t, board.Change(t, inv, p, ticket.Scope{}), org())
 	f := requests[0].Fields
 	if f["start_date"] != "2026-10-25 01:30:00" || f["end_date"] != "2026-10-25 01:30:00" {
 		t.Errorf("%v until %v", f["start_date"], f["end_date"])
@@ -154,20 +134,20 @@ func TestTheNightTheClocksGoBack(t *testing.T) {
 			t.Errorf("no %q in %s", want, f["description"])
 		}
 	}
-	_, requests = render(t, changeOf(t, inv, p), with(map[string]any{"timezone": "UTC"}))
+	_, requests = render(t, board.Change(t, inv, p, ticket.Scope{}), with(map[string]any{"timezone": "UTC"}))
 	if f := requests[0].Fields; f["start_date"] != "2026-10-25 00:30:00" || f["end_date"] != "2026-10-25 01:30:00" {
 		t.Errorf("in UTC %v until %v", f["start_date"], f["end_date"])
 	}
 }
 
 func TestALongRecordFits(t *testing.T) {
-	inv, p := firmPlan()
+	inv, p := firm.Planned()
 	for i := range 600 {
 		h := model.Host{Name: fmt.Sprintf("node%03d", i), Team: "unix", State: model.StateUp}
 		inv.Hosts = append(inv.Hosts, h)
 		p.Jobs = append(p.Jobs, firm.Job(inv, h.Name, "weekend-nights", "2026-11-28", "2026-11-28T22:00:00Z", 20, 10, 1, "linux-6.1.76"))
 	}
-	_, requests := render(t, changeOf(t, inv, p), org())
+	_, requests := render(t, board.Change(t, inv, p, ticket.Scope{}), org())
 	for _, name := range []string{"description", "fallback"} {
 		text := requests[1].Fields[name].(string)
 		if len(text) > 65535 || len(text) < 40000 || !strings.Contains(text, "of 606. All of them are in the change record 2026-11-28.") {
@@ -177,29 +157,19 @@ func TestALongRecordFits(t *testing.T) {
 }
 
 func TestNoServicesAndNothingToDo(t *testing.T) {
-	inv, p := firmPlan()
+	inv, p := firm.Planned()
 	inv.Services = nil
-	_, requests := render(t, changeOf(t, inv, p), org())
+	_, requests := render(t, board.Change(t, inv, p, ticket.Scope{}), org())
 	if len(requests) != 2 || requests[1].Fields["impact"] != "NO-IMPACT" {
 		t.Errorf("%v", requests)
 	}
 	p.Jobs = nil
-	if names, _ := render(t, changeOf(t, inv, p), org()); names != nil {
+	if names, _ := render(t, board.Change(t, inv, p, ticket.Scope{}), org()); names != nil {
 		t.Errorf("%v", names)
 	}
 }
 
 func TestTheSameChangeIsTheSameFile(t *testing.T) {
-	inv, p := firmPlan()
 	o := ticket.Options{Fields: with(map[string]any{"hosts": "FunctionalCI"})}
-	first, err := Format{}.Render(changeOf(t, inv, p), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 5 {
-		again, err := Format{}.Render(changeOf(t, inv, p), o)
-		if err != nil || cmp.Diff(first, again) != "" {
-			t.Fatalf("%v: %s", err, cmp.Diff(first, again))
-		}
-	}
+	board.AlwaysTheSame(t, Format{}, func() *ticket.Change { return board.Firm(t, ticket.Scope{}) }, o)
 }

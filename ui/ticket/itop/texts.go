@@ -19,23 +19,23 @@ const textLimit = 60_000
 // rich text.
 func description(r *ticket.Record) string {
 	number := desk.Number(r)
-	sections := desk.Sections(r, ticket.WhatAndWhy, ticket.When, ticket.Who, ticket.OrderOfWork, ticket.ServicesAffected,
+	sections := r.Sections(ticket.WhatAndWhy, ticket.When, ticket.Who, ticket.OrderOfWork, ticket.ServicesAffected,
 		ticket.StaysUp, ticket.TestPlan, ticket.LeftOut, ticket.WaiversInForce, ticket.Approval)
 	size := func(s []document.Section) int { return len(unlinked(desk.HTML(append(s[:len(s):len(s)], number)))) }
-	return unlinked(desk.HTML(append(shorten.To(sections, textLimit, size, desk.Where(r)), number)))
+	return unlinked(desk.HTML(append(shorten.To(sections, textLimit, size, r.Where()), number)))
 }
 
 // fallback is how to back out, as plain text.
 func fallback(r *ticket.Record) string {
 	text := func(s []document.Section) string { return unlinked(plaintext.Blocks(s[0].Blocks)) }
-	sections := shorten.To(desk.Sections(r, ticket.BackoutPlan), textLimit,
-		func(s []document.Section) int { return len(text(s)) }, desk.Where(r))
+	sections := shorten.To(r.Sections(ticket.BackoutPlan), textLimit,
+		func(s []document.Section) int { return len(text(s)) }, r.Where())
 	return text(sections)
 }
 
 // outage is iTop's question whether users will notice: yes or no.
 func outage(r *ticket.Record) string {
-	if len(having(r, model.Outage)) > 0 {
+	if r.Impact() == model.Outage {
 		return "yes"
 	}
 	return "no"

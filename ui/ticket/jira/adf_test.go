@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf16"
-	"unicode/utf8"
+
+	"stagger/ui/ticket/internal/board"
 )
 
 // grammar is what the Atlassian Document Format allows of the nodes that are
@@ -97,7 +97,7 @@ func walk(n map[string]any, text *strings.Builder) error {
 // walkText checks a text node: a clean line, and no mark but strong.
 func walkText(n map[string]any, text *strings.Builder) error {
 	s, _ := n["text"].(string)
-	if s == "" || !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsGraphic(r) }) {
+	if s == "" || !board.OneLine(s) {
 		return fmt.Errorf("a text %+q", s)
 	}
 	for key := range n {

@@ -90,24 +90,13 @@ var endMark = regexp.MustCompile(`(?i)\{noformat`)
 // text is some sections as plain text that the importer leaves as it is.
 func text(s []document.Section, r *ticket.Record) string {
 	written := func(s []document.Section) string {
-		body := plaintext.Wrapped(blocks(s), plaintext.Width)
+		body := plaintext.Wrapped(document.Flat(s), plaintext.Width)
 		return noformat + "\n" + endMark.ReplaceAllString(body, "{ noformat") + noformat
 	}
-	where := "the change record " + r.File()
+	where := r.Where()
 	out := written(shorten.To(s, textLimit, func(s []document.Section) int { return shorten.Length(written(s)) }, where))
 	if shorten.Length(out) > textLimit {
 		return "All of this is in " + where + "."
-	}
-	return out
-}
-
-func blocks(sections []document.Section) []document.Block {
-	var out []document.Block
-	for _, s := range sections {
-		if s.Title != "" {
-			out = append(out, document.Heading(s.Title))
-		}
-		out = append(out, s.Blocks...)
 	}
 	return out
 }

@@ -1,35 +1,25 @@
 package jira
 
 import (
-	"bytes"
-	"encoding/csv"
-	"encoding/json"
-	"os/exec"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
 // imported is the one CSV file of a change, read by encoding/csv.
 func imported(t testing.TB, c *ticket.Change, o ticket.Options) (data []byte, rows [][]string) {
 	t.Helper()
-	files, err := CSV{}.Render(c, o)
-	if err != nil || len(files) != 1 || files[0].Name != "jira.csv" {
-		t.Fatalf("%d files, %v", len(files), err)
-	}
-	rows, err = csv.NewReader(bytes.NewReader(files[0].Data)).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files[0].Data, rows
+	data = board.Only(t, CSV{}, c, o, "jira.csv")
+	return data, board.Rows(t, data, ',')
 }
 
 func TestARowARecord(t *testing.T) {
-	c := firmChange(t, ticket.PerNight)
+	c := board.Firm(t, ticket.Scope{Per: ticket.PerNight})
 	_, rows := imported(t, c, ticket.Options{})
 	if diff := cmp.Diff([]string{"Summary", "Description", "Due Date", "Labels", "Labels", "Labels", "Labels", "Planned start", "Planned end",
 		"Implementation plan", "Backout plan", "Test plan", "External issue ID"}, rows[0]); diff != "" {
@@ -58,42 +48,14 @@ func TestARowARecord(t *testing.T) {
 	}
 }
 
-// byPython are tables as python's csv module reads them, which takes its
-// default dialect from what Excel does.
-func byPython(t testing.TB, tables []string) [][][]string {
-	t.Helper()
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("python3 is not installed; its csv module would read the table back")
-	}
-	const script = `import csv,io,json,sys
-json.dump([list(csv.reader(io.StringIO(t, newline=""), strict=True)) for t in json.load(sys.stdin.buffer)], sys.stdout)`
-	in, err := json.Marshal(tables)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(python, "-c", script)
-	cmd.Stdin = bytes.NewReader(in)
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var read [][][]string
-	if err := json.Unmarshal(out, &read); err != nil {
-		t.Fatal(err)
-	}
-	return read
-}
-
 func TestPythonReadsTheSameTables(t *testing.T) {
-	var written []string
+	var written [][]byte
 	var want [][][]string
 	for _, prefix := range append([]string{"", "{noformat}", "{NoFormat:x}"}, firm.Hostile...) {
-		inv, p := firm.Disguised(func(s string) string { return prefix + s })
-		data, rows := imported(t, change(t, inv, p, ticket.PerHost), options(t, where))
-		written, want = append(written, string(data)), append(want, rows)
+		data, rows := imported(t, board.Disguised(t, prefix, ticket.Scope{Per: ticket.PerHost}), options(t, where))
+		written, want = append(written, data), append(want, rows)
 	}
-	if diff := cmp.Diff(want, byPython(t, written)); diff != "" {
+	if diff := cmp.Diff(want, board.ByPython(t, ',', written...)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"stagger/planner/model"
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/document"
 	"stagger/ui/ticket/fieldmap"
@@ -33,7 +32,7 @@ var extra = []struct {
 	{"planned_end", func(r *ticket.Record) any { return instant(r.End, r.Zone) }},
 	{"team", func(r *ticket.Record) any { return shorten.Line(fieldmap.Team(r), lineLimit) }},
 	{"host", func(r *ticket.Record) any { return shorten.Line(fieldmap.Host(r), lineLimit) }},
-	{"impact", func(r *ticket.Record) any { return string(impact(r)) }},
+	{"impact", func(r *ticket.Record) any { return string(r.Impact()) }},
 	{"open_risk_before", func(r *ticket.Record) any { return tenth(r.Risk.Before) }},
 	{"open_risk_after", func(r *ticket.Record) any { return tenth(r.Risk.After()) }},
 }
@@ -92,10 +91,7 @@ func description(r *ticket.Record, s *settings) []document.Section {
 // sections are some sections of a record; the title of a single one is that of
 // the field.
 func sections(r *ticket.Record, titles []string) []document.Section {
-	var out []document.Section
-	for _, title := range titles {
-		out = append(out, document.Section{Title: title, Blocks: r.Section(title)})
-	}
+	out := r.Sections(titles...)
 	if len(out) == 1 {
 		out[0].Title = ""
 	}
@@ -121,17 +117,6 @@ func due(r *ticket.Record) string { return r.End.In(r.Zone).Format(time.DateOnly
 // and the offset without a colon.
 func instant(t time.Time, zone *time.Location) string {
 	return t.In(zone).Format("2006-01-02T15:04:05.000-0700")
-}
-
-// impact is the worst that happens to a service.
-func impact(r *ticket.Record) model.Impact {
-	worst := model.NoImpact
-	for _, s := range r.Services {
-		if s.Impact == model.Outage || worst == model.NoImpact {
-			worst = s.Impact
-		}
-	}
-	return worst
 }
 
 func tenth(risk float64) float64 { return math.Round(risk*10) / 10 }

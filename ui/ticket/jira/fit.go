@@ -17,7 +17,7 @@ func fitting(s []document.Section, r *ticket.Record) node {
 	if size(s) <= textLimit {
 		return adf(s)
 	}
-	where := "the change record " + r.File()
+	where := r.Where()
 	if s = shorten.To(listed(s), textLimit, size, where); size(s) > textLimit {
 		return node{Type: "doc", Version: 1, Content: []node{paragraph("All of this is in " + where + ".")}}
 	}

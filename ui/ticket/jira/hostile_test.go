@@ -3,13 +3,11 @@ package jira
 import (
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/ui/ticket"
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket/internal/board"
 )
 
 // prose are the fields of the site that hold documents.
@@ -18,8 +16,7 @@ var prose = []string{"description", "customfield_10009", "customfield_10010", "c
 // checkHostile fails where text before every name changes more than texts.
 func checkHostile(t *testing.T, prefix string) {
 	disguised := func(prefix string, per ticket.Per) *ticket.Change {
-		inv, p := firm.Disguised(func(s string) string { return prefix + s })
-		return change(t, inv, p, per)
+		return board.Disguised(t, prefix, ticket.Scope{Per: per})
 	}
 	all, plain := issues(t, disguised(prefix, ticket.PerNight), options(t, site)), issues(t, disguised("", ticket.PerNight), options(t, site))
 	for name, issue := range plain {
@@ -39,15 +36,11 @@ func checkHostile(t *testing.T, prefix string) {
 				t.Errorf("%+q makes a label %q", prefix, s)
 			}
 		}
-		if s := hostile["summary"].(string); len(s) > 4*255 || !line(s) {
+		if s := hostile["summary"].(string); len(s) > 4*255 || !board.OneLine(s) {
 			t.Errorf("%+q makes a summary %+q", prefix, s)
 		}
 	}
 	checkTable(t, prefix, disguised(prefix, ticket.PerHost))
-}
-
-func line(s string) bool {
-	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsGraphic(r) })
 }
 
 func checkTable(t *testing.T, prefix string, c *ticket.Change) {
@@ -57,13 +50,13 @@ func checkTable(t *testing.T, prefix string, c *ticket.Change) {
 	}
 	for _, row := range rows {
 		for i, cell := range row {
-			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(strings.TrimLeft(cell, " \n")[0])) {
+			if board.Formula(cell) {
 				t.Errorf("%+q: a formula in %s: %q", prefix, rows[0][i], cell)
 			}
 			if n := strings.Count(strings.ToLower(cell), "{noformat"); n != 0 && n != 2 {
 				t.Errorf("%+q ends the text of %s before its end", prefix, rows[0][i])
 			}
-			if !line(strings.ReplaceAll(cell, "\n", " ")) {
+			if !board.OneLine(strings.ReplaceAll(cell, "\n", " ")) {
 				t.Errorf("%+q: a control character in %s: %+q", prefix, rows[0][i], cell)
 			}
 		}
@@ -71,29 +64,13 @@ func checkTable(t *testing.T, prefix string, c *ticket.Change) {
 }
 
 func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range append([]string{"{noformat}", "{NOFORMAT:title=x}", "{{", "h1. ", "!x.png!", "[~admin]"}, firm.Hostile...) {
-		checkHostile(t, prefix)
-	}
+	board.Hostile(t, checkHostile, "{noformat}", "{NOFORMAT:title=x}", "{{", "h1. ", "!x.png!", "[~admin]")
 }
 
 func TestAnExportIsAlwaysTheSame(t *testing.T) {
 	for _, f := range []ticket.Format{Format{}, CSV{}} {
-		first, err := f.Render(firmChange(t, ticket.PerService), options(t, site))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for range 5 {
-			again, err := f.Render(firmChange(t, ticket.PerService), options(t, site))
-			if diff := cmp.Diff(first, again); diff != "" || err != nil {
-				t.Fatalf("%s: %v %s", f.Name(), err, diff)
-			}
-		}
+		board.AlwaysTheSame(t, f, func() *ticket.Change { return board.Firm(t, ticket.Scope{Per: ticket.PerService}) }, options(t, site))
 	}
 }
 
-func FuzzJira(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzJira(f *testing.F) { board.Fuzz(f, checkHostile) }

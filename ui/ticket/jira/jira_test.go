@@ -14,6 +14,7 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
@@ -51,20 +52,6 @@ func options(t testing.TB, text string) ticket.Options {
 	return o
 }
 
-func change(t testing.TB, inv *model.Inventory, p *model.Plan, per ticket.Per) *ticket.Change {
-	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, ticket.Scope{Per: per})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func firmChange(t testing.TB, per ticket.Per) *ticket.Change {
-	inv := firm.Inventory()
-	return change(t, inv, firm.Plan(inv), per)
-}
-
 // issues are the fields of each JSON file by its name.
 func issues(t testing.TB, c *ticket.Change, o ticket.Options) map[string]map[string]any {
 	t.Helper()
@@ -87,12 +74,12 @@ func issues(t testing.TB, c *ticket.Change, o ticket.Options) map[string]map[str
 }
 
 func TestAnIssueHasTheFieldsOfTheSite(t *testing.T) {
-	all := issues(t, firmChange(t, ticket.PerNight), options(t, site))
+	all := issues(t, board.Firm(t, ticket.Scope{Per: ticket.PerNight}), options(t, site))
 	if diff := cmp.Diff([]string{"jira-2026-11-24.json", "jira-2026-11-28.json"}, slices.Sorted(maps.Keys(all))); diff != "" {
 		t.Error(diff)
 	}
 	evening, night := all["jira-2026-11-24.json"], all["jira-2026-11-28.json"]
-	id := firmChange(t, ticket.PerNight).Records[0].ID
+	id := board.Firm(t, ticket.Scope{Per: ticket.PerNight}).Records[0].ID
 	for field, want := range map[string]any{
 		"project":           map[string]any{"key": "OPS"},
 		"issuetype":         map[string]any{"name": "[System] Change"},
@@ -121,7 +108,7 @@ func TestAnIssueHasTheFieldsOfTheSite(t *testing.T) {
 		}
 	}
 	for field, want := range map[string]string{
-		"description":       "2 outages",
+		"description":       "3 outages",
 		"customfield_10009": "CVE-2005-1513",
 		"customfield_10010": "mx1 starts only after mx2 is verified",
 		"customfield_10011": "stock: never below 1 of 2",
@@ -138,7 +125,7 @@ func TestAnIssueHasTheFieldsOfTheSite(t *testing.T) {
 }
 
 func TestWithoutFieldsOfItsOwnAllIsInTheDescription(t *testing.T) {
-	c := firmChange(t, ticket.PerNight)
+	c := board.Firm(t, ticket.Scope{Per: ticket.PerNight})
 	got := issues(t, c, options(t, where))["jira-2026-11-28.json"]
 	if diff := cmp.Diff([]string{"description", "duedate", "issuetype", "labels", "project", "summary"}, slices.Sorted(maps.Keys(got))); diff != "" {
 		t.Error(diff)
@@ -153,13 +140,8 @@ func TestWithoutFieldsOfItsOwnAllIsInTheDescription(t *testing.T) {
 
 // On 25 October 2026 London has 01:30 twice.
 func TestTheNightTheClocksGoBack(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
-	p.Jobs = []model.Job{
-		firm.Job(inv, "mx2", "weekend-nights", "2026-10-24", "2026-10-25T00:30:00Z", 20, 10, 1, "QMAIL-2007"),
-		firm.Job(inv, "mx1", "weekend-nights", "2026-10-24", "2026-10-25T01:30:00Z", 20, 10, 1, "QMAIL-2007"),
-	}
-	all := issues(t, change(t, inv, p, ticket.PerHost), options(t, site))
+	inv, p := firm.Autumn()
+	all := issues(t, board.Change(t, inv, p, ticket.Scope{Per: ticket.PerHost}), options(t, site))
 	for file, want := range map[string][2]string{
 		"jira-host-mx2.json": {"2026-10-25T01:30:00.000+0100", "2026-10-25T01:00:00.000+0000"},
 		"jira-host-mx1.json": {"2026-10-25T01:30:00.000+0000", "2026-10-25T02:00:00.000+0000"},
@@ -171,15 +153,14 @@ func TestTheNightTheClocksGoBack(t *testing.T) {
 }
 
 func TestALongNightIsShortenedAndSaysSo(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = nil
 	for i := range 352 {
 		name := fmt.Sprintf("node%03d.example.org", i)
 		inv.Hosts = append(inv.Hosts, model.Host{Name: name, Site: "leeds", Team: "unix", State: model.StateUp})
 		p.Jobs = append(p.Jobs, firm.Job(inv, name, "weekend-nights", "2026-11-28", "2026-11-28T22:00:00Z", 20, 10, 1, "linux-6.1.76"))
 	}
-	c := change(t, inv, p, ticket.PerNight)
+	c := board.Change(t, inv, p, ticket.Scope{Per: ticket.PerNight})
 	for _, o := range []ticket.Options{options(t, where), options(t, site)} {
 		for name, v := range issues(t, c, o)["jira-2026-11-28.json"] {
 			if slices.Contains(prose, name) {

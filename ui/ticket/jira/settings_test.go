@@ -8,12 +8,13 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
 func TestWhereIssuesGoMustBeSaid(t *testing.T) {
 	for _, text := range []string{"", "[jira]\nproject = \"OPS\"", "[jira]\nissue_type = \"Task\""} {
-		_, err := Format{}.Render(firmChange(t, ticket.PerNight), options(t, text))
+		_, err := Format{}.Render(board.Firm(t, ticket.Scope{Per: ticket.PerNight}), options(t, text))
 		if err == nil {
 			t.Fatalf("%q: no error", text)
 		}
@@ -22,11 +23,11 @@ func TestWhereIssuesGoMustBeSaid(t *testing.T) {
 				t.Errorf("%q: %v", text, err)
 			}
 		}
-		if _, err := (CSV{}).Render(firmChange(t, ticket.PerNight), options(t, text)); err != nil {
+		if _, err := (CSV{}).Render(board.Firm(t, ticket.Scope{Per: ticket.PerNight}), options(t, text)); err != nil {
 			t.Errorf("a CSV needs it too: %v", err)
 		}
 	}
-	if _, err := (Format{}).Render(firmChange(t, ticket.PerNight), options(t, errNowhereExample(t))); err != nil {
+	if _, err := (Format{}).Render(board.Firm(t, ticket.Scope{Per: ticket.PerNight}), options(t, errNowhereExample(t))); err != nil {
 		t.Errorf("what the error says to write is refused: %v", err)
 	}
 }
@@ -57,7 +58,7 @@ func TestWhatIsWrongIsNamed(t *testing.T) {
 		if !strings.Contains(text, "[jira]") && !strings.Contains(text, "jira =") && !strings.Contains(text, "rename = 3") {
 			text = where + text
 		}
-		_, err := Format{}.Render(firmChange(t, ticket.PerNight), options(t, text))
+		_, err := Format{}.Render(board.Firm(t, ticket.Scope{Per: ticket.PerNight}), options(t, text))
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", text, err, want)
 		}
@@ -77,7 +78,7 @@ team = "customfield_1"
 [values.team]
 unix = "4711"
 `)
-	got := issues(t, firmChange(t, ticket.PerNight), o)["jira-2026-11-24.json"]
+	got := issues(t, board.Firm(t, ticket.Scope{Per: ticket.PerNight}), o)["jira-2026-11-24.json"]
 	for field, want := range map[string]any{
 		"priority":      map[string]any{"name": "High"},
 		"components":    []any{map[string]any{"name": "mail"}, map[string]any{"name": "web"}},
@@ -91,7 +92,7 @@ unix = "4711"
 			t.Errorf("%s: %s", field, diff)
 		}
 	}
-	_, rows := imported(t, firmChange(t, ticket.PerNight), o)
+	_, rows := imported(t, board.Firm(t, ticket.Scope{Per: ticket.PerNight}), o)
 	if diff := cmp.Diff([]string{"Title", "Description", "Labels", "Labels", "Labels", "Labels", "Planned start", "Planned end",
 		"Implementation plan", "Backout plan", "Test plan", "External issue ID", "Project Key", "Issue Type",
 		"components", "components", "priority", "story"}, rows[0]); diff != "" {
@@ -103,11 +104,10 @@ unix = "4711"
 }
 
 func TestAPlanWithoutJobsMakesNoFiles(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = []model.Job{}
 	for _, f := range []ticket.Format{Format{}, CSV{}} {
-		if files, err := f.Render(change(t, inv, p, ticket.PerNight), options(t, where)); len(files) != 0 || err != nil {
+		if files, err := f.Render(board.Change(t, inv, p, ticket.Scope{Per: ticket.PerNight}), options(t, where)); len(files) != 0 || err != nil {
 			t.Errorf("%s: %v, %v", f.Name(), files, err)
 		}
 	}

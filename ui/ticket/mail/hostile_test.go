@@ -12,12 +12,11 @@ import (
 
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/document"
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket/internal/board"
 )
 
 func disguised(t testing.TB, prefix string) map[string][]byte {
-	inv, p := firm.Disguised(func(s string) string { return prefix + s })
-	return render(t, change(t, inv, p, ticket.PerNight), ticket.Options{From: "noc@example.org", To: "board@example.org, a@example.org"})
+	return render(t, board.Disguised(t, prefix, ticket.Scope{}), ticket.Options{From: "noc@example.org", To: "board@example.org, a@example.org"})
 }
 
 // checkHostile fails where text before every name changes more of a mail than
@@ -77,21 +76,14 @@ func checkLines(t *testing.T, data []byte) {
 }
 
 func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range append(slices.Clone(firm.Hostile), "=?utf-8?q?x=0D=0ABcc:_x?=", "--stagger-mixed-", "\n.\n", "From ") {
-		checkHostile(t, prefix)
-	}
+	board.Hostile(t, checkHostile, "=?utf-8?q?x=0D=0ABcc:_x?=", "--stagger-mixed-", "\n.\n", "From ")
 }
 
-func FuzzMail(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzMail(f *testing.F) { board.Fuzz(f, checkHostile) }
 
 // Addresses come from a person, and are put into a head in one line each.
 func TestBadAddressesAreRefused(t *testing.T) {
-	c := firmsChange(t, ticket.PerNight)
+	c := board.Firm(t, ticket.Scope{Per: ticket.PerNight})
 	if _, err := (Format{}).Render(c, ticket.Options{To: "nobody: ;"}); err == nil {
 		t.Error("a mail to a group of nobody")
 	}
@@ -114,7 +106,7 @@ func FuzzAddress(f *testing.F) {
 	f.Add(`"a\"b" <"x y"@example.org>`, strings.Repeat("ü", 90)+" <a@[127.0.0.1]>")
 	f.Add("g: a@example.org, b@example.org;", "=?utf-8?q?=0D=0ABcc:?= <a@example.org>")
 	f.Fuzz(func(t *testing.T, to, from string) {
-		c := firmsChange(t, ticket.PerNight)
+		c := board.Firm(t, ticket.Scope{Per: ticket.PerNight})
 		c.Records = c.Records[:1]
 		files, err := Format{}.Render(c, ticket.Options{From: from, To: to})
 		if err != nil || from == "" || to == "" {

@@ -14,37 +14,15 @@ import (
 	ics "github.com/arran4/golang-ical"
 	"github.com/google/go-cmp/cmp"
 
-	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 	"stagger/ui/ticket/plaintext"
 )
 
-func change(t testing.TB, inv *model.Inventory, p *model.Plan, per ticket.Per) *ticket.Change {
-	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, ticket.Scope{Per: per})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func firmsChange(t testing.TB, per ticket.Per) *ticket.Change {
-	inv := firm.Inventory()
-	return change(t, inv, firm.Plan(inv), per)
-}
-
 func render(t testing.TB, c *ticket.Change, o ticket.Options) map[string][]byte {
 	t.Helper()
-	files, err := Format{}.Render(c, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string][]byte{}
-	for _, f := range files {
-		out[f.Name] = f.Data
-	}
-	return out
+	return board.ByName(t, Format{}, c, o)
 }
 
 // part is what a program for mail sees of a part.
@@ -105,7 +83,7 @@ func subject(t testing.TB, h netmail.Header) string {
 }
 
 func TestAMailIsReadBack(t *testing.T) {
-	c := firmsChange(t, ticket.PerNight)
+	c := board.Firm(t, ticket.Scope{Per: ticket.PerNight})
 	all := render(t, c, ticket.Options{From: "Jürgen <j@example.org>", To: `board@example.org, "Hopper, Grace" <g@example.org>`})
 	if len(all) != 2 {
 		t.Fatalf("%d mails", len(all))
@@ -175,11 +153,11 @@ func summaries(t testing.TB, text string) []string {
 // A mail about a service or a host has the events of that alone, and one per
 // night whatever the calendar is cut by.
 func TestAMailHasItsOwnEvents(t *testing.T) {
-	_, parts := read(t, render(t, firmsChange(t, ticket.PerService), ticket.Options{})["service-inbound-mail.eml"])
+	_, parts := read(t, render(t, board.Firm(t, ticket.Scope{Per: ticket.PerService}), ticket.Options{})["service-inbound-mail.eml"])
 	if diff := cmp.Diff([]string{"Patching mx2", "Patching mx1"}, summaries(t, parts[4].text)); diff != "" {
 		t.Error(diff)
 	}
-	c := firmsChange(t, ticket.PerNight)
+	c := board.Firm(t, ticket.Scope{Per: ticket.PerNight})
 	nights, _ := ticket.Events(c, ticket.Scope{}, true, nil)
 	_, parts = read(t, render(t, c, ticket.Options{Events: nights})["2026-11-28.eml"])
 	if diff := cmp.Diff([]string{"Patching 6 hosts: Example Ltd"}, summaries(t, parts[4].text)); diff != "" {
@@ -188,7 +166,7 @@ func TestAMailHasItsOwnEvents(t *testing.T) {
 }
 
 func TestWhatVanishedIsToldInAMailOfItsOwn(t *testing.T) {
-	c := firmsChange(t, ticket.PerNight)
+	c := board.Firm(t, ticket.Scope{Per: ticket.PerNight})
 	_, before := ticket.Events(c, ticket.Scope{}, false, nil)
 	c.Records = c.Records[1:]
 	now, _ := ticket.Events(c, ticket.Scope{}, false, before)
@@ -210,7 +188,7 @@ func TestWhatVanishedIsToldInAMailOfItsOwn(t *testing.T) {
 
 // From and To are left to the sender's program where nobody gave them.
 func TestADraft(t *testing.T) {
-	h, parts := read(t, render(t, firmsChange(t, ticket.PerNight), ticket.Options{})["2026-11-24.eml"])
+	h, parts := read(t, render(t, board.Firm(t, ticket.Scope{Per: ticket.PerNight}), ticket.Options{})["2026-11-24.eml"])
 	if h.Get("From") != "" || h.Get("To") != "" || h.Get("X-Unsent") != "1" {
 		t.Errorf("%v", h)
 	}
@@ -220,25 +198,24 @@ func TestADraft(t *testing.T) {
 }
 
 func TestNothingToDoMakesNoMail(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = nil
-	if got := render(t, change(t, inv, p, ticket.PerNight), ticket.Options{}); len(got) != 0 {
+	if got := render(t, board.Change(t, inv, p, ticket.Scope{Per: ticket.PerNight}), ticket.Options{}); len(got) != 0 {
 		t.Errorf("%d mails", len(got))
 	}
 }
 
 func TestAlwaysTheSame(t *testing.T) {
 	o := ticket.Options{From: "a@example.org", To: "b@example.org", Provider: "p", Account: "1"}
-	first := render(t, firmsChange(t, ticket.PerNight), o)
+	first := render(t, board.Firm(t, ticket.Scope{Per: ticket.PerNight}), o)
 	for range 5 {
-		if diff := cmp.Diff(first, render(t, firmsChange(t, ticket.PerNight), o)); diff != "" {
+		if diff := cmp.Diff(first, render(t, board.Firm(t, ticket.Scope{Per: ticket.PerNight}), o)); diff != "" {
 			t.Fatal(diff)
 		}
 	}
 	o.To = "c@example.org"
 	a, _ := read(t, first["2026-11-28.eml"])
-	b, _ := read(t, render(t, firmsChange(t, ticket.PerNight), o)["2026-11-28.eml"])
+	b, _ := read(t, render(t, board.Firm(t, ticket.Scope{Per: ticket.PerNight}), o)["2026-11-28.eml"])
 	if a.Get("Message-Id") == b.Get("Message-Id") {
 		t.Error("two mails with one Message-ID")
 	}

@@ -12,6 +12,7 @@ import (
 
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/document"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
@@ -30,9 +31,9 @@ func outline(source string) []string {
 }
 
 func TestAnotherReaderSeesTheSameStructure(t *testing.T) {
-	plain := render(t, func(s string) string { return s })
+	plain := render(t, "")
 	for _, prefix := range firm.Hostile {
-		for i, doc := range render(t, func(s string) string { return prefix + s }) {
+		for i, doc := range render(t, prefix) {
 			if want, got := outline(plain[i]), outline(doc); !slices.Equal(want, got) {
 				t.Errorf("%+q: nodes %v, want %v", prefix, got, want)
 			}
@@ -42,11 +43,7 @@ func TestAnotherReaderSeesTheSameStructure(t *testing.T) {
 
 // Every section, table and cell of a record is there for another reader.
 func TestAnotherReaderSeesTheWholeRecord(t *testing.T) {
-	inv := firm.Inventory()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, firm.Plan(inv), ticket.Scope{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := board.Firm(t, ticket.Scope{})
 	for i := range c.Records {
 		d := c.Records[i].Document()
 		var headings, tables, cells, items, boxes int

@@ -5,11 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"stagger/ui/ticket"
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket/internal/board"
 )
 
 // skeleton is what a reader of Markdown sees of each line before its text: the
@@ -42,19 +40,10 @@ func bare(s string, c byte) int {
 	return n
 }
 
-func render(t testing.TB, as func(string) string) []string {
+func render(t testing.TB, prefix string) []string {
 	t.Helper()
-	inv, p := firm.Disguised(as)
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, ticket.Scope{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := Format{}.Render(c, ticket.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out []string
-	for _, f := range files {
+	for _, f := range board.Files(t, Format{}, board.Disguised(t, prefix, ticket.Scope{}), ticket.Options{}) {
 		out = append(out, string(f.Data))
 	}
 	return out
@@ -63,8 +52,8 @@ func render(t testing.TB, as func(string) string) []string {
 // checkHostile fails where text before every name changes more of the record
 // than its text.
 func checkHostile(t *testing.T, prefix string) {
-	plain := render(t, func(s string) string { return s })
-	for i, doc := range render(t, func(s string) string { return prefix + s }) {
+	plain := render(t, "")
+	for i, doc := range render(t, prefix) {
 		if want, got := skeleton(plain[i]), skeleton(doc); !slices.Equal(want, got) {
 			t.Errorf("%+q changes the structure:\n%s", prefix, doc)
 		}
@@ -76,24 +65,13 @@ func checkHostile(t *testing.T, prefix string) {
 		if text := strings.ReplaceAll(strings.ToLower(doc), `\://`, ""); strings.Contains(text, "://") || strings.Contains(text, "www.") {
 			t.Errorf("%+q becomes a link", prefix)
 		}
-		if !utf8.ValidString(doc) || strings.ContainsFunc(doc, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-			t.Errorf("%+q: a control character in\n%+q", prefix, doc)
-		}
+		board.Readable(t, prefix, "a record", doc)
 	}
 }
 
-func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range firm.Hostile {
-		checkHostile(t, prefix)
-	}
-}
+func TestHostileTextChangesNoStructure(t *testing.T) { board.Hostile(t, checkHostile) }
 
-func FuzzMarkdown(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzMarkdown(f *testing.F) { board.Fuzz(f, checkHostile) }
 
 func TestEscapedTextIsStillReadable(t *testing.T) {
 	for in, want := range map[string]string{

@@ -5,11 +5,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"stagger/ui/safetext"
 	"stagger/ui/ticket/document"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
@@ -34,23 +33,12 @@ func said(text string) *document.Document {
 // table with.
 var signs = regexp.MustCompile(`(?m)^(- Host: |- |  - |\[ \] |  Site: |  A head |-+$|=+$|Gates:$|Work$)`)
 
-func signsOf(text string) []string {
-	var out []string
-	for _, s := range signs.FindAllString(text, -1) {
-		if strings.Trim(s, "=") == "" {
-			s = "=" // as wide as the title
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
 func checkHostile(t *testing.T, prefix string) {
 	text := prefix + "mx1"
-	want := signsOf(Text(said("mx1")))
+	want := board.Signs(signs, Text(said("mx1")))
 	for _, width := range []int{0, 40, Width} {
 		got := TextWrapped(said(text), width)
-		if s := signsOf(got); !slices.Equal(s, want) {
+		if s := board.Signs(signs, got); !slices.Equal(s, want) {
 			t.Errorf("%+q at %d: %q, want %q in\n%s", prefix, width, s, want, got)
 		}
 		for line := range strings.Lines(got) {
@@ -58,17 +46,11 @@ func checkHostile(t *testing.T, prefix string) {
 				t.Errorf("%+q at %d: %d cells in %q", prefix, width, w, line)
 			}
 		}
-		if !utf8.ValidString(got) || strings.ContainsFunc(got, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-			t.Errorf("%+q: a control character in\n%+q", prefix, got)
-		}
+		board.Readable(t, prefix, "a text", got)
 	}
 }
 
-func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range firm.Hostile {
-		checkHostile(t, prefix)
-	}
-}
+func TestHostileTextChangesNoStructure(t *testing.T) { board.Hostile(t, checkHostile) }
 
 func TestColumnsStayColumns(t *testing.T) {
 	for _, text := range []string{"a  b", "-", "=", "📬", "|", "\u202egnp", "漢字"} {

@@ -7,7 +7,7 @@ import (
 	"stagger/ui/safetext"
 	"stagger/ui/ticket"
 	"stagger/ui/ticket/document"
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket/internal/board"
 )
 
 func small() *document.Document {
@@ -113,11 +113,7 @@ func TestWrapped(t *testing.T) {
 // What a wrapped record says is what the record says, but for where its lines
 // end.
 func TestWrappingLosesNothing(t *testing.T) {
-	inv := firm.Inventory()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, firm.Plan(inv), ticket.Scope{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := board.Firm(t, ticket.Scope{})
 	for _, r := range c.Records {
 		d := r.Document()
 		text, wrapped := Text(d), TextWrapped(d, Width)

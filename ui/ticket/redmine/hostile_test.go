@@ -3,11 +3,9 @@ package redmine
 import (
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"stagger/ui/ticket"
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket/internal/board"
 )
 
 // shape is what of a row is structure: how the issues hang together, and the
@@ -36,10 +34,8 @@ func shape(rows []map[string]string) []string {
 }
 
 func checkHostile(t *testing.T, prefix string) {
-	inv, p := firm.Disguised(func(s string) string { return s })
-	want := shape(render(t, change(t, inv, p, ticket.Scope{})))
-	inv, p = firm.Disguised(func(s string) string { return prefix + s })
-	rows := render(t, change(t, inv, p, ticket.Scope{}))
+	want := shape(render(t, board.Disguised(t, "", ticket.Scope{})))
+	rows := render(t, board.Disguised(t, prefix, ticket.Scope{}))
 	checkImport(t, rows)
 	for i, s := range shape(rows) {
 		if i >= len(want) || s != want[i] {
@@ -56,23 +52,13 @@ func checkHostile(t *testing.T, prefix string) {
 			if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r'") {
 				t.Errorf("%+q: %s is a formula: %q", prefix, col, cell)
 			}
-			if !utf8.ValidString(cell) || strings.ContainsFunc(cell, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-				t.Errorf("%+q: a control character in %q", prefix, cell)
-			}
+			board.Readable(t, prefix, col, cell)
 		}
 	}
 }
 
 func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range append(firm.Hostile, "</pre>", "{{include(x)}}", "#1", "stagger-0, ", ";") {
-		checkHostile(t, prefix)
-	}
+	board.Hostile(t, checkHostile, "</pre>", "{{include(x)}}", "#1", "stagger-0, ", ";")
 }
 
-func FuzzRedmine(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Add("</pre>")
-	f.Fuzz(checkHostile)
-}
+func FuzzRedmine(f *testing.F) { board.Fuzz(f, checkHostile, "</pre>") }

@@ -1,10 +1,6 @@
 package redmine
 
 import (
-	"bytes"
-	"encoding/csv"
-	"encoding/json"
-	"os/exec"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,32 +8,14 @@ import (
 	"stagger/planner/civil"
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
-
-func change(t testing.TB, inv *model.Inventory, p *model.Plan, scope ticket.Scope) *ticket.Change {
-	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, scope)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 // render are the rows of the file, by the name of their column.
 func render(t testing.TB, c *ticket.Change) []map[string]string {
 	t.Helper()
-	files, err := Format{}.Render(c, ticket.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(files) != 1 || files[0].Name != "redmine.csv" {
-		t.Fatalf("%d files", len(files))
-	}
-	rows, err := csv.NewReader(bytes.NewReader(files[0].Data)).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := board.Rows(t, board.Only(t, Format{}, c, ticket.Options{}, "redmine.csv"), ',')
 	var out []map[string]string
 	for _, row := range rows[1:] {
 		m := map[string]string{}
@@ -47,11 +25,6 @@ func render(t testing.TB, c *ticket.Change) []map[string]string {
 		out = append(out, m)
 	}
 	return out
-}
-
-func firmPlan() (*model.Inventory, *model.Plan) {
-	inv := firm.Inventory()
-	return inv, firm.Plan(inv)
 }
 
 // facts are what a row says, with names in place of numbers.
@@ -77,8 +50,7 @@ func facts(c *ticket.Change, rows []map[string]string) [][]string {
 }
 
 func TestTheRollingOrderArrivesAsRelations(t *testing.T) {
-	inv, p := firmPlan()
-	c := change(t, inv, p, ticket.Scope{})
+	c := board.Firm(t, ticket.Scope{})
 	want := [][]string{
 		{"2026-11-24", "", "Patching: Tuesday 24 November 2026: Example Ltd", "2026-11-24", "2026-11-24", ""},
 		{"2026-11-28", "", "Patching: Saturday 28 November 2026: Example Ltd", "2026-11-28", "2026-11-28", ""},
@@ -88,7 +60,7 @@ func TestTheRollingOrderArrivesAsRelations(t *testing.T) {
 		{"mx1", "2026-11-28", "Sat 28 Nov 2026 22:45 (+00:00): patch mx1", "2026-11-28", "2026-11-28", "0:30", "relation_follows mx2 -1"},
 		{"hv2", "2026-11-28", "Sat 28 Nov 2026 23:30 (+00:00): patch hv2", "2026-11-28", "2026-11-28", "0:40"},
 		{"sql1", "2026-11-28", "Sat 28 Nov 2026 23:30 (+00:00): patch sql1", "2026-11-28", "2026-11-28", "1:05", "relation_follows erp1 -1"},
-		{"web1", "2026-11-28", "Sun 29 Nov 2026 00:15 (+00:00): patch web1", "2026-11-28", "2026-11-28", "0:25", "relation_blocked web-test "},
+		{"web1", "2026-11-28", "Sun 29 Nov 2026 00:15 (+00:00): patch web1", "2026-11-28", "2026-11-28", "0:25", "relation_follows hv2 -1", "relation_blocked web-test "},
 	}
 	if diff := cmp.Diff(want, facts(c, render(t, c))); diff != "" {
 		t.Error(diff)
@@ -97,10 +69,10 @@ func TestTheRollingOrderArrivesAsRelations(t *testing.T) {
 
 // By service, the change of a host with two services would have two parents.
 func TestAJobOfTwoServicesIsOneIssue(t *testing.T) {
-	inv, p := firmPlan()
+	inv, p := firm.Planned()
 	inv.Services = append(inv.Services, model.Service{Name: "archive", MinAvailable: model.AtLeast(1),
 		Members: []model.Member{{Host: "mx1", Weight: 1}, {Host: "mx2", Weight: 1}}})
-	c := change(t, inv, p, ticket.Scope{Per: ticket.PerService})
+	c := board.Change(t, inv, p, ticket.Scope{Per: ticket.PerService})
 	seen := map[string]int{}
 	for _, fact := range facts(c, render(t, c)) {
 		seen[fact[0]]++
@@ -118,12 +90,11 @@ func TestAJobOfTwoServicesIsOneIssue(t *testing.T) {
 
 // One night alone has no row for what was done on an earlier one.
 func TestAGateToAnotherFileIsNoRelation(t *testing.T) {
-	inv, p := firmPlan()
 	night, err := civil.ParseDate("2026-11-28")
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := render(t, change(t, inv, p, ticket.Scope{Night: night}))
+	rows := render(t, board.Firm(t, ticket.Scope{Night: night}))
 	for _, row := range rows {
 		if row["relation_blocked"] != "" {
 			t.Errorf("blocked by %s", row["relation_blocked"])
@@ -134,12 +105,8 @@ func TestAGateToAnotherFileIsNoRelation(t *testing.T) {
 
 // On 25 October 2026 London has 01:30 twice.
 func TestTheNightTheClocksGoBack(t *testing.T) {
-	inv, p := firmPlan()
-	p.Jobs = []model.Job{
-		firm.Job(inv, "mx2", "weekend-nights", "2026-10-24", "2026-10-25T00:30:00Z", 20, 10, 1, "QMAIL-2007"),
-		firm.Job(inv, "mx1", "weekend-nights", "2026-10-24", "2026-10-25T01:30:00Z", 20, 10, 1, "QMAIL-2007"),
-	}
-	rows := render(t, change(t, inv, p, ticket.Scope{}))
+	inv, p := firm.Autumn()
+	rows := render(t, board.Change(t, inv, p, ticket.Scope{}))
 	for i, want := range []string{"Sun 25 Oct 2026 01:30 (+01:00): patch mx2", "Sun 25 Oct 2026 01:30 (+00:00): patch mx1"} {
 		if row := rows[i+1]; row["subject"] != want || row["start_date"] != "2026-10-24" || row["estimated_hours"] != "0:30" {
 			t.Errorf("%q on %s for %s", row["subject"], row["start_date"], row["estimated_hours"])
@@ -149,18 +116,18 @@ func TestTheNightTheClocksGoBack(t *testing.T) {
 }
 
 func TestNothingToDoIsNoFile(t *testing.T) {
-	inv, p := firmPlan()
+	inv, p := firm.Planned()
 	p.Jobs = nil
-	files, err := Format{}.Render(change(t, inv, p, ticket.Scope{}), ticket.Options{})
+	files, err := Format{}.Render(board.Change(t, inv, p, ticket.Scope{}), ticket.Options{})
 	if err != nil || len(files) != 0 {
 		t.Errorf("%d files, %v", len(files), err)
 	}
 }
 
 func TestHostsWithoutServices(t *testing.T) {
-	inv, p := firmPlan()
+	inv, p := firm.Planned()
 	inv.Services = nil
-	rows := render(t, change(t, inv, p, ticket.Scope{}))
+	rows := render(t, board.Change(t, inv, p, ticket.Scope{}))
 	if len(rows) != 9 {
 		t.Errorf("%d rows", len(rows))
 	}
@@ -168,46 +135,13 @@ func TestHostsWithoutServices(t *testing.T) {
 }
 
 func TestTheSameChangeIsTheSameFile(t *testing.T) {
-	inv, p := firmPlan()
-	first, err := Format{}.Render(change(t, inv, p, ticket.Scope{}), ticket.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 5 {
-		again, err := Format{}.Render(change(t, inv, p, ticket.Scope{}), ticket.Options{})
-		if err != nil || cmp.Diff(first, again) != "" {
-			t.Fatalf("%v: %s", err, cmp.Diff(first, again))
-		}
-	}
+	board.AlwaysTheSame(t, Format{}, func() *ticket.Change { return board.Firm(t, ticket.Scope{}) }, ticket.Options{})
 }
 
 func TestPythonReadsTheSame(t *testing.T) {
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("no python3 here to read the CSV with")
-	}
-	inv, p := firm.Disguised(func(s string) string { return "=\"1\r\n;," + s })
-	files, err := Format{}.Render(change(t, inv, p, ticket.Scope{}), ticket.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(python, "-c", "import csv, io, json, sys\n"+
-		"text = io.TextIOWrapper(sys.stdin.buffer, encoding='utf-8', newline='')\n"+
-		"json.dump(list(csv.reader(text, strict=True)), sys.stdout)")
-	cmd.Stdin = bytes.NewReader(files[0].Data)
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var theirs [][]string
-	if err := json.Unmarshal(out, &theirs); err != nil {
-		t.Fatal(err)
-	}
-	ours, err := csv.NewReader(bytes.NewReader(files[0].Data)).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(ours, theirs); diff != "" {
+	c := board.Disguised(t, "=\"1\r\n;,", ticket.Scope{})
+	data := board.Only(t, Format{}, c, ticket.Options{}, "redmine.csv")
+	if diff := cmp.Diff(board.Rows(t, data, ','), board.ByPython(t, ',', data)[0]); diff != "" {
 		t.Error(diff)
 	}
 }

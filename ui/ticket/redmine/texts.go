@@ -67,17 +67,9 @@ func preformatted(s string) string {
 // local is an instant on the clock of a zone, with its offset: on the night the
 // clocks go back 01:30 comes twice.
 func local(t time.Time, zone *time.Location) string {
-	return t.In(zone).Format("Mon 2 Jan 2006 " + clock(t) + " (-07:00)")
+	return t.In(zone).Format("Mon 2 Jan 2006 " + ticket.ClockLayout(t) + " (-07:00)")
 }
 
 func both(t time.Time, zone *time.Location) string {
-	return fmt.Sprintf("%s, %s UTC", local(t, zone), t.UTC().Format("2006-01-02 "+clock(t)))
-}
-
-// clock is a layout with seconds only where an instant has some.
-func clock(t time.Time) string {
-	if t.Second() != 0 {
-		return "15:04:05"
-	}
-	return "15:04"
+	return fmt.Sprintf("%s, %s UTC", local(t, zone), t.UTC().Format("2006-01-02 "+ticket.ClockLayout(t)))
 }

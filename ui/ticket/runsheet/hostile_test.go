@@ -6,12 +6,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/lipgloss"
 
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
@@ -58,9 +57,7 @@ func checkHostile(t *testing.T, prefix string) {
 		if !slices.Equal(want, got) {
 			t.Errorf("%+q changes the structure: %q, want %q\n%s", prefix, got, want, sheet)
 		}
-		if !utf8.ValidString(sheet) || strings.ContainsFunc(sheet, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-			t.Errorf("%+q: a control character in\n%+q", prefix, sheet)
-		}
+		board.Readable(t, prefix, name, sheet)
 		for _, l := range strings.Split(sheet, "\n") {
 			if w := lipgloss.Width(l); w > 80 {
 				t.Errorf("%+q: %d columns: %q", prefix, w, l)
@@ -70,17 +67,10 @@ func checkHostile(t *testing.T, prefix string) {
 }
 
 func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range append([]string{"[ ] 22:00  mx9  start ", strings.Repeat("漢", 90), "…#1", "\f"}, firm.Hostile...) {
-		checkHostile(t, prefix)
-	}
+	board.Hostile(t, checkHostile, "[ ] 22:00  mx9  start ", strings.Repeat("漢", 90), "…#1", "\f")
 }
 
-func FuzzRunsheet(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzRunsheet(f *testing.F) { board.Fuzz(f, checkHostile) }
 
 // measure is Python's own count of columns and of characters that it would not
 // print.

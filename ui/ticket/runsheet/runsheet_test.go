@@ -12,23 +12,16 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
 // sheets are those of a plan of the firm's.
 func sheets(t testing.TB, inv *model.Inventory, p *model.Plan, scope ticket.Scope) map[string]string {
 	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, scope)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := Format{}.Render(c, ticket.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	out := map[string]string{}
-	for _, f := range files {
-		out[f.Name] = string(f.Data)
+	for name, data := range board.ByName(t, Format{}, board.Change(t, inv, p, scope), ticket.Options{}) {
+		out[name] = string(data)
 	}
 	return out
 }
@@ -53,12 +46,7 @@ func expect(t *testing.T, sheet string, lines ...string) {
 // On 25 October 2026 London has 01:30 twice: mx2 starts at the first, and mx1 at
 // the second.
 func TestTheNightTheClocksGoBack(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
-	p.Jobs = []model.Job{
-		firm.Job(inv, "mx2", "weekend-nights", "2026-10-24", "2026-10-25T00:30:00Z", 20, 10, 1, "QMAIL-2007"),
-		firm.Job(inv, "mx1", "weekend-nights", "2026-10-24", "2026-10-25T01:30:00Z", 20, 10, 1, "QMAIL-2007"),
-	}
+	inv, p := firm.Autumn()
 	sheet := sheets(t, inv, p, ticket.Scope{})["2026-10-24-runsheet.txt"]
 	expect(t, sheet,
 		"2 hosts, Sun 25 Oct 01:30 (+01:00) to Sun 25 Oct 02:00 (+00:00)",
@@ -102,8 +90,7 @@ func TestStepsAreInTheOrderOfTime(t *testing.T) {
 // web1 runs on hv2. Where its own work begins as soon as that on hv2 is over,
 // it does not count in between; and a member that is down never does.
 func TestWhatCountsAgain(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = []model.Job{
 		firm.Job(inv, "hv2", "weekend-nights", "2026-11-28", "2026-11-28T22:00:00Z", 25, 15, 1, "linux-6.1.76"),
 		firm.Job(inv, "web1", "weekend-nights", "2026-11-28", "2026-11-28T22:40:00Z", 15, 10, 1, "nginx-1.25.3"),
@@ -117,8 +104,7 @@ func TestWhatCountsAgain(t *testing.T) {
 }
 
 func TestNoTimeToBackOut(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = []model.Job{firm.Job(inv, "mx2", "weekend-nights", "2026-11-28", "2026-11-28T22:00:30Z", 20, 0, 1, "QMAIL-2007")}
 	expect(t, sheets(t, inv, p, ticket.Scope{})["2026-11-28-runsheet.txt"],
 		"[ ] 22:00:30  mx2   start; put in QMAIL-2007",
@@ -149,8 +135,7 @@ func TestLongNames(t *testing.T) {
 
 // Nine patches are told once, though two hosts get them.
 func TestLongLists(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	var nine []string
 	for i := range 9 {
 		nine = append(nine, fmt.Sprintf("DSA-%d", i+1))
@@ -179,8 +164,7 @@ func TestANameThatLooksCut(t *testing.T) {
 
 // A sheet of a service can be of several nights.
 func TestASheetOfAService(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs[2].Date, p.Jobs[2].Start = firm.Date("2026-11-27"), firm.Time("2026-11-27T22:00:00Z")
 	p.Jobs[2].WorkEnds, p.Jobs[2].End = firm.Time("2026-11-27T22:20:00Z"), firm.Time("2026-11-27T22:30:00Z")
 	sheet := sheets(t, inv, p, ticket.Scope{Per: ticket.PerService})["service-inbound-mail-runsheet.txt"]
@@ -190,8 +174,7 @@ func TestASheetOfAService(t *testing.T) {
 
 // A long night has its title again at least every sixty lines.
 func TestLoosePagesTellTheirNight(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	start := firm.Time("2026-11-28T22:00:00Z")
 	p.Jobs = nil
 	for i := range 60 {

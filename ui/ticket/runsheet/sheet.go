@@ -104,11 +104,17 @@ func (s *sheet) services() {
 		s.row(box+safetext.Pad(s.names.short(svc.Name), column)+"  ", "phone ______________ owner "+s.names.short(svc.Owner))
 		under := strings.Repeat(" ", len(box)+column+2)
 		for _, sp := range svc.Spells {
-			consent := ""
-			if sp.Impact == model.Outage {
-				consent = ", consent to " + civil.FormatDuration(svc.Consent)
+			note := ""
+			if len(sp.Through) > 0 {
+				note = ", without " + s.names.shorts(sp.Through, "services")
 			}
-			s.row(under, string(sp.Impact)+" "+s.watch.on(sp.Start)+" to "+s.watch.on(sp.End)+consent)
+			switch over := svc.Beyond(sp); {
+			case over > 0:
+				note += ", " + civil.FormatDuration(over) + " MORE than the consent to " + civil.FormatDuration(svc.MaxOutage)
+			case sp.Impact == model.Outage:
+				note += ", consent to " + civil.FormatDuration(svc.Agreed(sp))
+			}
+			s.row(under, string(sp.Impact)+" "+s.watch.on(sp.Start)+" to "+s.watch.on(sp.End)+note)
 		}
 		if len(svc.AlsoDown) > 0 {
 			s.row(under, "down with it: "+s.names.shorts(svc.AlsoDown, "services"))

@@ -109,7 +109,7 @@ func (s *sheet) counts(e *estate, j *ticket.Job) []step {
 func (s *sheet) gate(g ticket.Gate) string {
 	text := s.names.shorts(g.Then, "hosts") + " may start: " + s.names.shorts(g.First, "hosts") + " verified"
 	switch g.Kind {
-	case ticket.GateFallback:
+	case ticket.GateFallback, ticket.GateCapacity:
 		if g.Gap > 0 {
 			text += " and settled " + civil.FormatDuration(g.Gap)
 		}

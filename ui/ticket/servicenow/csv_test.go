@@ -1,64 +1,26 @@
 package servicenow
 
 import (
-	"bytes"
-	"encoding/csv"
-	"encoding/json"
-	"os/exec"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
 // table is the one CSV file of a change, read by encoding/csv.
 func table(t testing.TB, c *ticket.Change) (data []byte, rows [][]string) {
 	t.Helper()
-	files, err := CSV{}.Render(c, ticket.Options{})
-	if err != nil || len(files) != 1 || files[0].Name != "servicenow.csv" {
-		t.Fatalf("%d files, %v", len(files), err)
-	}
-	rows, err = csv.NewReader(bytes.NewReader(files[0].Data)).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files[0].Data, rows
-}
-
-// byPython are tables as python's csv module reads them, which takes its
-// default dialect from what Excel does.
-func byPython(t testing.TB, tables []string) [][][]string {
-	t.Helper()
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("python3 is not installed; its csv module would read the table back")
-	}
-	const script = `import csv,io,json,sys
-json.dump([list(csv.reader(io.StringIO(t, newline=""), strict=True)) for t in json.load(sys.stdin.buffer)], sys.stdout)`
-	in, err := json.Marshal(tables)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(python, "-c", script)
-	cmd.Stdin = bytes.NewReader(in)
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var read [][][]string
-	if err := json.Unmarshal(out, &read); err != nil {
-		t.Fatal(err)
-	}
-	return read
+	data = board.Only(t, CSV{}, c, ticket.Options{}, "servicenow.csv")
+	return data, board.Rows(t, data, ',')
 }
 
 // The table has a row for each body, with the same values.
 func TestTheTableSaysWhatTheBodiesSay(t *testing.T) {
-	c := firmChange(t, ticket.PerNight)
+	c := board.Firm(t, ticket.Scope{Per: ticket.PerNight})
 	_, rows := table(t, c)
 	var want []map[string]string
 	all := bodies(t, c, ticket.Options{})
@@ -81,21 +43,15 @@ func TestTheTableSaysWhatTheBodiesSay(t *testing.T) {
 }
 
 func TestPythonReadsTheSameTables(t *testing.T) {
-	var written []string
+	var written [][]byte
 	var want [][][]string
 	for _, prefix := range append([]string{""}, firm.Hostile...) {
-		inv, p := firm.Disguised(func(s string) string { return prefix + s })
-		data, rows := table(t, change(t, inv, p, ticket.PerHost))
-		written, want = append(written, string(data)), append(want, rows)
+		data, rows := table(t, board.Disguised(t, prefix, ticket.Scope{Per: ticket.PerHost}))
+		written, want = append(written, data), append(want, rows)
 	}
-	if diff := cmp.Diff(want, byPython(t, written)); diff != "" {
+	if diff := cmp.Diff(want, board.ByPython(t, ',', written...)); diff != "" {
 		t.Error(diff)
 	}
-}
-
-// formula reports whether a spreadsheet could take a cell for one.
-func formula(cell string) bool {
-	return cell != "" && strings.ContainsRune("=+-@\t\r", rune(strings.TrimLeft(cell, " \n")[0]))
 }
 
 func checkTable(t *testing.T, prefix string, c *ticket.Change) {
@@ -105,7 +61,7 @@ func checkTable(t *testing.T, prefix string, c *ticket.Change) {
 	}
 	for _, row := range rows {
 		for i, cell := range row {
-			if formula(cell) {
+			if board.Formula(cell) {
 				t.Errorf("%+q: a formula in %s: %q", prefix, rows[0][i], cell)
 			}
 		}

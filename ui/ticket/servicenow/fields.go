@@ -66,28 +66,14 @@ func text(r *ticket.Record, lead string, titles ...string) string {
 	if lead != "" {
 		sections = append(sections, document.Section{Blocks: []document.Block{document.Paragraph(lead)}})
 	}
-	for _, title := range titles {
-		sections = append(sections, document.Section{Title: title, Blocks: r.Section(title)})
-	}
-	if easy := plaintext.Blocks(blocks(sections)); shorten.Length(easy) <= longest {
+	sections = append(sections, r.Sections(titles...)...)
+	if easy := plaintext.Blocks(document.Flat(sections)); shorten.Length(easy) <= longest {
 		return easy
 	}
-	tight := func(s []document.Section) string { return plaintext.Tight(blocks(s)) }
+	tight := func(s []document.Section) string { return plaintext.Tight(document.Flat(s)) }
 	cut := shorten.To(sections, longest, func(s []document.Section) int { return shorten.Length(tight(s)) },
-		"the change record "+r.File())
+		r.Where())
 	return shorten.Text(tight(cut), longest)
-}
-
-// blocks are those of some sections under their titles.
-func blocks(sections []document.Section) []document.Block {
-	var out []document.Block
-	for _, s := range sections {
-		if s.Title != "" {
-			out = append(out, document.Heading(s.Title))
-		}
-		out = append(out, s.Blocks...)
-	}
-	return out
 }
 
 // instant is a time as ServiceNow stores it.
@@ -104,12 +90,15 @@ func short(s string, limit int) string {
 
 // impact is ServiceNow's 1 high, 2 medium, 3 low. Where no service goes dark
 // it is low, and where one does, its owner has consented to it beforehand:
-// medium. Who thinks otherwise sets or drops it in the field map.
+// medium, unless it is longer than that. Who thinks otherwise sets or drops it
+// in the field map.
 func impact(r *ticket.Record) string {
-	for _, s := range r.Services {
-		if s.Impact == model.Outage {
-			return "2"
-		}
+	switch {
+	case r.Beyond():
+		return "1"
+	case r.Impact() == model.Outage:
+		return "2"
+	default:
+		return "3"
 	}
-	return "3"
 }

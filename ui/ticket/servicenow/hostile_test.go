@@ -5,22 +5,19 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"stagger/ui/ticket"
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket/internal/board"
 )
 
 // checkHostile fails where text before every name changes more than values.
 func checkHostile(t *testing.T, prefix string) {
 	for _, per := range []ticket.Per{ticket.PerNight, ticket.PerHost} {
-		inv, p := firm.Disguised(func(s string) string { return prefix + s })
-		c := change(t, inv, p, per)
+		c := board.Disguised(t, prefix, ticket.Scope{Per: per})
 		all := bodies(t, c, ticket.Options{})
-		plain := bodies(t, firmChange(t, per), ticket.Options{})
+		plain := bodies(t, board.Firm(t, ticket.Scope{Per: per}), ticket.Options{})
 		if len(all) != len(plain) {
 			t.Errorf("%+q: %d files, want %d", prefix, len(all), len(plain))
 		}
@@ -30,9 +27,7 @@ func checkHostile(t *testing.T, prefix string) {
 			}
 			checkFields(t, prefix, body)
 			for field, text := range body {
-				if !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-					t.Errorf("%+q: a control character in %s: %+q", prefix, field, text)
-				}
+				board.Readable(t, prefix, field, text)
 			}
 			for _, field := range []string{"short_description", "assignment_group", "cmdb_ci"} {
 				if strings.Contains(body[field], "\n") {
@@ -60,30 +55,12 @@ func always(body map[string]string) []string {
 	return slices.Sorted(maps.Keys(body))
 }
 
-func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range firm.Hostile {
-		checkHostile(t, prefix)
-	}
-}
+func TestHostileTextChangesNoStructure(t *testing.T) { board.Hostile(t, checkHostile) }
 
 func TestAnExportIsAlwaysTheSame(t *testing.T) {
 	for _, f := range []ticket.Format{Format{}, CSV{}} {
-		first, err := f.Render(firmChange(t, ticket.PerService), ticket.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for range 5 {
-			again, err := f.Render(firmChange(t, ticket.PerService), ticket.Options{})
-			if diff := cmp.Diff(first, again); diff != "" || err != nil {
-				t.Fatalf("%s: %v %s", f.Name(), err, diff)
-			}
-		}
+		board.AlwaysTheSame(t, f, func() *ticket.Change { return board.Firm(t, ticket.Scope{Per: ticket.PerService}) }, ticket.Options{})
 	}
 }
 
-func FuzzServiceNow(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzServiceNow(f *testing.F) { board.Fuzz(f, checkHostile) }

@@ -13,6 +13,7 @@ import (
 
 	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
 
@@ -26,20 +27,6 @@ var limits = map[string]int{
 
 // mayBeAbsent are the fields that a change has only where one thing answers.
 var mayBeAbsent = []string{"assignment_group", "cmdb_ci"}
-
-func change(t testing.TB, inv *model.Inventory, p *model.Plan, per ticket.Per) *ticket.Change {
-	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, ticket.Scope{Per: per})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func firmChange(t testing.TB, per ticket.Per) *ticket.Change {
-	inv := firm.Inventory()
-	return change(t, inv, firm.Plan(inv), per)
-}
 
 // bodies are the JSON files by name, read back strictly.
 func bodies(t testing.TB, c *ticket.Change, o ticket.Options) map[string]map[string]string {
@@ -76,11 +63,11 @@ func checkFields(t testing.TB, name string, body map[string]string) {
 
 func TestEachRecordIsABodyWithTheFieldsOfTheIssue(t *testing.T) {
 	for _, per := range []ticket.Per{ticket.PerNight, ticket.PerService, ticket.PerHost} {
-		for name, body := range bodies(t, firmChange(t, per), ticket.Options{}) {
+		for name, body := range bodies(t, board.Firm(t, ticket.Scope{Per: per}), ticket.Options{}) {
 			checkFields(t, name, body)
 		}
 	}
-	got := bodies(t, firmChange(t, ticket.PerNight), ticket.Options{})
+	got := bodies(t, board.Firm(t, ticket.Scope{Per: ticket.PerNight}), ticket.Options{})
 	if diff := cmp.Diff([]string{"servicenow-2026-11-24.json", "servicenow-2026-11-28.json"}, slices.Sorted(maps.Keys(got))); diff != "" {
 		t.Error(diff)
 	}
@@ -100,7 +87,7 @@ func TestEachRecordIsABodyWithTheFieldsOfTheIssue(t *testing.T) {
 		}
 	}
 	for field, want := range map[string]string{
-		"description":          "6 hosts, 2 outages",
+		"description":          "6 hosts, 3 outages",
 		"justification":        "QMAIL-2007",
 		"implementation_plan":  "mx1 starts only after mx2 is verified",
 		"risk_impact_analysis": "stock: never below 1 of 2",
@@ -114,12 +101,11 @@ func TestEachRecordIsABodyWithTheFieldsOfTheIssue(t *testing.T) {
 }
 
 func TestTheCorrelationIsTheSameWhenTimesChange(t *testing.T) {
-	before := bodies(t, firmChange(t, ticket.PerHost), ticket.Options{})
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	before := bodies(t, board.Firm(t, ticket.Scope{Per: ticket.PerHost}), ticket.Options{})
+	inv, p := firm.Planned()
 	p.Jobs[2].Start = p.Jobs[2].Start.Add(5e9)
 	seen := map[string]bool{}
-	for name, body := range bodies(t, change(t, inv, p, ticket.PerHost), ticket.Options{}) {
+	for name, body := range bodies(t, board.Change(t, inv, p, ticket.Scope{Per: ticket.PerHost}), ticket.Options{}) {
 		id := body["correlation_id"]
 		if id != before[name]["correlation_id"] || seen[id] {
 			t.Errorf("%s: %s, was %s", name, id, before[name]["correlation_id"])
@@ -130,22 +116,17 @@ func TestTheCorrelationIsTheSameWhenTimesChange(t *testing.T) {
 
 // On 25 October 2026 London has 01:30 twice.
 func TestTheNightTheClocksGoBack(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
-	p.Jobs = []model.Job{
-		firm.Job(inv, "mx2", "weekend-nights", "2026-10-24", "2026-10-25T00:30:00Z", 20, 10, 1, "QMAIL-2007"),
-		firm.Job(inv, "mx1", "weekend-nights", "2026-10-24", "2026-10-25T01:30:00Z", 20, 10, 1, "QMAIL-2007"),
-	}
+	inv, p := firm.Autumn()
 	for file, want := range map[string][2]string{
 		"servicenow-host-mx2.json": {"2026-10-25 00:30:00", "2026-10-25 01:00:00"},
 		"servicenow-host-mx1.json": {"2026-10-25 01:30:00", "2026-10-25 02:00:00"},
 	} {
-		b := bodies(t, change(t, inv, p, ticket.PerHost), ticket.Options{})[file]
+		b := bodies(t, board.Change(t, inv, p, ticket.Scope{Per: ticket.PerHost}), ticket.Options{})[file]
 		if got := [2]string{b["start_date"], b["end_date"]}; got != want {
 			t.Errorf("%s: %q, want %q", file, got, want)
 		}
 	}
-	plan := bodies(t, change(t, inv, p, ticket.PerNight), ticket.Options{})["servicenow-2026-10-24.json"]["implementation_plan"]
+	plan := bodies(t, board.Change(t, inv, p, ticket.Scope{Per: ticket.PerNight}), ticket.Options{})["servicenow-2026-10-24.json"]["implementation_plan"]
 	for _, want := range []string{"Start: Sun 01:30 (+01:00)", "Start: Sun 01:30 (+00:00)"} {
 		if !strings.Contains(plan, want) {
 			t.Errorf("no %q in\n%s", want, plan)
@@ -154,15 +135,14 @@ func TestTheNightTheClocksGoBack(t *testing.T) {
 }
 
 func TestALongNightIsShortenedAndSaysSo(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = nil
 	for i := range 90 {
 		name := fmt.Sprintf("node%02d.example.org", i)
 		inv.Hosts = append(inv.Hosts, model.Host{Name: name, Site: "leeds", Team: "unix", State: model.StateUp})
 		p.Jobs = append(p.Jobs, firm.Job(inv, name, "weekend-nights", "2026-11-28", "2026-11-28T22:00:00Z", 20, 10, 1, "linux-6.1.76"))
 	}
-	body := bodies(t, change(t, inv, p, ticket.PerNight), ticket.Options{})["servicenow-2026-11-28.json"]
+	body := bodies(t, board.Change(t, inv, p, ticket.Scope{Per: ticket.PerNight}), ticket.Options{})["servicenow-2026-11-28.json"]
 	checkFields(t, "90 hosts", body)
 	for _, field := range []string{"implementation_plan", "backout_plan", "test_plan"} {
 		if !strings.Contains(body[field], " of 90. All of them are in the change record 2026-11-28.") || len(body[field]) < 3500 {
@@ -181,7 +161,7 @@ func TestTheFieldMap(t *testing.T) {
 		"rename": map[string]any{"test_plan": "u_tests"},
 		"values": map[string]any{"assignment_group": map[string]any{"unix": "287ebd7da9fe198100f92cc8d1d2154e"}},
 	}}
-	b := bodies(t, firmChange(t, ticket.PerNight), o)["servicenow-2026-11-24.json"]
+	b := bodies(t, board.Firm(t, ticket.Scope{Per: ticket.PerNight}), o)["servicenow-2026-11-24.json"]
 	if b["category"] != "Software" || b["u_count"] != "2" || b["u_tests"] == "" || b["assignment_group"] != "287ebd7da9fe198100f92cc8d1d2154e" {
 		t.Errorf("%q", b)
 	}
@@ -191,7 +171,7 @@ func TestTheFieldMap(t *testing.T) {
 		}
 	}
 	for _, f := range []ticket.Format{Format{}, CSV{}} {
-		_, err := f.Render(firmChange(t, ticket.PerNight), ticket.Options{Fields: map[string]any{"set": map[string]any{"correlation_id": "x"}}})
+		_, err := f.Render(board.Firm(t, ticket.Scope{Per: ticket.PerNight}), ticket.Options{Fields: map[string]any{"set": map[string]any{"correlation_id": "x"}}})
 		if err == nil || !strings.Contains(err.Error(), "set.correlation_id") {
 			t.Errorf("%s: %v", f.Name(), err)
 		}
@@ -199,11 +179,10 @@ func TestTheFieldMap(t *testing.T) {
 }
 
 func TestAPlanWithoutJobsMakesNoFiles(t *testing.T) {
-	inv := firm.Inventory()
-	p := firm.Plan(inv)
+	inv, p := firm.Planned()
 	p.Jobs = nil
 	for _, f := range []ticket.Format{Format{}, CSV{}} {
-		if files, err := f.Render(change(t, inv, p, ticket.PerNight), ticket.Options{}); len(files) != 0 || err != nil {
+		if files, err := f.Render(board.Change(t, inv, p, ticket.Scope{Per: ticket.PerNight}), ticket.Options{}); len(files) != 0 || err != nil {
 			t.Errorf("%s: %v, %v", f.Name(), files, err)
 		}
 	}

@@ -3,18 +3,15 @@ package table
 import (
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
-	"stagger/ui/ticket/internal/firm"
+	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 )
 
 func checkHostile(t *testing.T, prefix string) {
 	for _, per := range []string{perRecord, perJob} {
-		inv, p := firm.Disguised(func(s string) string { return s })
-		plain := rowsOf(t, file(t, changeOf(t, inv, p, ""), everything(per)), ',')
-		inv, p = firm.Disguised(func(s string) string { return prefix + s })
-		rows := rowsOf(t, file(t, changeOf(t, inv, p, ""), everything(per)), ',')
+		plain := board.Rows(t, file(t, board.Disguised(t, "", ticket.Scope{}), everything(per)), ',')
+		rows := board.Rows(t, file(t, board.Disguised(t, prefix, ticket.Scope{}), everything(per)), ',')
 		if len(rows) != len(plain) {
 			t.Errorf("%+q: %d rows, want %d", prefix, len(rows), len(plain))
 		}
@@ -29,23 +26,12 @@ func checkHostile(t *testing.T, prefix string) {
 				if multiline := strings.Contains(plain[n][col], "\n"); !multiline && strings.Contains(cell, "\n") {
 					t.Errorf("%+q: a line of its own in %s: %q", prefix, rows[0][col], cell)
 				}
-				if !utf8.ValidString(cell) || strings.ContainsFunc(cell, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-					t.Errorf("%+q: a control character in %q", prefix, cell)
-				}
+				board.Readable(t, prefix, rows[0][col], cell)
 			}
 		}
 	}
 }
 
-func TestHostileTextChangesNoStructure(t *testing.T) {
-	for _, prefix := range firm.Hostile {
-		checkHostile(t, prefix)
-	}
-}
+func TestHostileTextChangesNoStructure(t *testing.T) { board.Hostile(t, checkHostile) }
 
-func FuzzTable(f *testing.F) {
-	for _, s := range firm.Hostile {
-		f.Add(s)
-	}
-	f.Fuzz(checkHostile)
-}
+func FuzzTable(f *testing.F) { board.Fuzz(f, checkHostile) }

@@ -5,24 +5,23 @@ import (
 	"testing"
 
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 )
 
 func TestWithoutAFieldMapThereIsAnExampleThatWorks(t *testing.T) {
-	inv, p := firmPlan()
-	c := changeOf(t, inv, p, "")
+	c := board.Firm(t, ticket.Scope{})
 	_, err := Format{}.Render(c, ticket.Options{})
 	if err == nil {
 		t.Fatal("no error")
 	}
 	_, toml, _ := strings.Cut(err.Error(), "\n")
-	if rows := rowsOf(t, file(t, c, fields(t, toml)), ','); len(rows) != 3 || rows[1][2] != "Patching" {
+	if rows := board.Rows(t, file(t, c, fields(t, toml)), ','); len(rows) != 3 || rows[1][2] != "Patching" {
 		t.Errorf("%v", rows)
 	}
 }
 
 func TestFieldMapsThatAreRefused(t *testing.T) {
-	inv, p := firmPlan()
-	c := changeOf(t, inv, p, "")
+	c := board.Firm(t, ticket.Scope{})
 	for _, test := range []struct{ toml, want string }{
 		{`per = "job"`, "there is no column"},
 		{`colunm = []`, "colunm means nothing here; use per, delimiter, column"},

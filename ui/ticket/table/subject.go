@@ -133,15 +133,12 @@ func (s *subject) exploited() string {
 
 // impact is the worst that the services of the row meet in its record.
 func (s *subject) impact() model.Impact {
-	worst := model.NoImpact
-	for _, svc := range s.record.Services {
-		switch {
-		case s.job != nil && !slices.Contains(s.job.Services, svc.Name), worst == model.Outage:
-		case svc.Impact != model.NoImpact:
-			worst = svc.Impact
-		}
+	if s.job == nil {
+		return s.record.Impact()
 	}
-	return worst
+	return ticket.Worst(slices.DeleteFunc(slices.Clone(s.record.Services), func(svc ticket.Service) bool {
+		return !slices.Contains(s.job.Services, svc.Name)
+	}))
 }
 
 // after are the hosts that must be verified before the job.

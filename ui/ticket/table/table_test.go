@@ -1,34 +1,16 @@
 package table
 
 import (
-	"bytes"
-	"encoding/csv"
-	"encoding/json"
-	"os/exec"
 	"strings"
 	"testing"
 
 	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
 
-	"stagger/planner/model"
 	"stagger/ui/ticket"
+	"stagger/ui/ticket/internal/board"
 	"stagger/ui/ticket/internal/firm"
 )
-
-func changeOf(t testing.TB, inv *model.Inventory, p *model.Plan, per ticket.Per) *ticket.Change {
-	t.Helper()
-	c, err := ticket.New(&firm.Estate{Inv: inv}, p, ticket.Scope{Per: per})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func firmPlan() (*model.Inventory, *model.Plan) {
-	inv := firm.Inventory()
-	return inv, firm.Plan(inv)
-}
 
 // fields is a field map as a file has it.
 func fields(t testing.TB, text string) map[string]any {
@@ -42,25 +24,7 @@ func fields(t testing.TB, text string) map[string]any {
 
 func file(t testing.TB, c *ticket.Change, fields map[string]any) []byte {
 	t.Helper()
-	files, err := Format{}.Render(c, ticket.Options{Fields: fields})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(files) != 1 || files[0].Name != "changes.csv" {
-		t.Fatalf("%d files", len(files))
-	}
-	return files[0].Data
-}
-
-func rowsOf(t testing.TB, data []byte, delimiter rune) [][]string {
-	t.Helper()
-	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma = delimiter
-	rows, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
+	return board.Only(t, Format{}, c, ticket.Options{Fields: fields}, "changes.csv")
 }
 
 const perJobMap = `
@@ -84,8 +48,7 @@ column = [
 ]`
 
 func TestARowAJob(t *testing.T) {
-	inv, p := firmPlan()
-	got := rowsOf(t, file(t, changeOf(t, inv, p, ""), fields(t, perJobMap)), ';')
+	got := board.Rows(t, file(t, board.Firm(t, ticket.Scope{}), fields(t, perJobMap)), ';')
 	want := [][]string{
 		{"Host", "Site", "Start", "Start UTC", "Decide", "Done", "Day", "After", "Impact", "CVEs", "Exploited", "Risk", "Min", "Category"},
 		{"web-test", "london", "2026-11-24T18:00:00Z", "2026-11-24T18:00:00Z", "24/11/2026 18:15", "11/24/2026 18:25", "2026-11-24", "", "NO-IMPACT", "CVE-2023-44487", "yes", "15.0", "25", "Patching"},
@@ -111,9 +74,8 @@ func everything(per string) map[string]any {
 }
 
 func TestEveryValueSaysSomething(t *testing.T) {
-	inv, p := firmPlan()
 	for _, per := range []string{perRecord, perJob} {
-		rows := rowsOf(t, file(t, changeOf(t, inv, p, ""), everything(per)), ',')
+		rows := board.Rows(t, file(t, board.Firm(t, ticket.Scope{}), everything(per)), ',')
 		for col, head := range rows[0] {
 			said := false
 			for _, row := range rows[1:] {
@@ -127,9 +89,8 @@ func TestEveryValueSaysSomething(t *testing.T) {
 }
 
 func TestARowARecord(t *testing.T) {
-	inv, p := firmPlan()
-	c := changeOf(t, inv, p, "")
-	rows := rowsOf(t, file(t, c, fields(t, `
+	c := board.Firm(t, ticket.Scope{})
+	rows := board.Rows(t, file(t, c, fields(t, `
 [[column]]
 head = "Ticket"
 value = "id"
@@ -168,12 +129,8 @@ value = "backout_plan"
 
 // On 25 October 2026 London has 01:30 twice.
 func TestTheNightTheClocksGoBack(t *testing.T) {
-	inv, p := firmPlan()
-	p.Jobs = []model.Job{
-		firm.Job(inv, "mx2", "weekend-nights", "2026-10-24", "2026-10-25T00:30:00Z", 20, 10, 1, "QMAIL-2007"),
-		firm.Job(inv, "mx1", "weekend-nights", "2026-10-24", "2026-10-25T01:30:00Z", 20, 10, 1, "QMAIL-2007"),
-	}
-	rows := rowsOf(t, file(t, changeOf(t, inv, p, ""), fields(t, perJobMap)), ';')
+	inv, p := firm.Autumn()
+	rows := board.Rows(t, file(t, board.Change(t, inv, p, ticket.Scope{}), fields(t, perJobMap)), ';')
 	want := [][]string{{"2026-10-25T01:30:00+01:00", "2026-10-25T00:30:00Z"}, {"2026-10-25T01:30:00Z", "2026-10-25T01:30:00Z"}}
 	for i := range want {
 		if diff := cmp.Diff(want[i], rows[i+1][2:4]); diff != "" || rows[i+1][6] != "2026-10-24" {
@@ -183,53 +140,30 @@ func TestTheNightTheClocksGoBack(t *testing.T) {
 }
 
 func TestNoServicesAndNothingToDo(t *testing.T) {
-	inv, p := firmPlan()
+	inv, p := firm.Planned()
 	inv.Services = nil
-	if rows := rowsOf(t, file(t, changeOf(t, inv, p, ""), everything(perJob)), ','); len(rows) != 8 {
+	if rows := board.Rows(t, file(t, board.Change(t, inv, p, ticket.Scope{}), everything(perJob)), ','); len(rows) != 8 {
 		t.Errorf("%d rows", len(rows))
 	}
 	p.Jobs = nil
-	if rows := rowsOf(t, file(t, changeOf(t, inv, p, ""), everything(perJob)), ','); len(rows) != 1 {
+	if rows := board.Rows(t, file(t, board.Change(t, inv, p, ticket.Scope{}), everything(perJob)), ','); len(rows) != 1 {
 		t.Errorf("%d rows", len(rows))
 	}
 }
 
 func TestTheSameChangeIsTheSameFile(t *testing.T) {
-	inv, p := firmPlan()
 	for _, per := range []ticket.Per{ticket.PerNight, ticket.PerService, ticket.PerHost} {
-		first := file(t, changeOf(t, inv, p, per), everything(perJob))
-		for range 5 {
-			if !bytes.Equal(first, file(t, changeOf(t, inv, p, per), everything(perJob))) {
-				t.Fatalf("per %s: another export differs", per)
-			}
-		}
+		board.AlwaysTheSame(t, Format{}, func() *ticket.Change { return board.Firm(t, ticket.Scope{Per: per}) }, ticket.Options{Fields: everything(perJob)})
 	}
 }
 
 func TestPythonReadsTheSame(t *testing.T) {
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("no python3 here to read the CSV with")
-	}
-	inv, p := firm.Disguised(func(s string) string { return "=\"1\r\n;,|\t" + s })
-	c := changeOf(t, inv, p, "")
+	c := board.Disguised(t, "=\"1\r\n;,|\t", ticket.Scope{})
 	for name, delimiter := range map[string]rune{",": ',', ";": ';', "|": '|', "tab": '\t'} {
 		m := everything(perJob)
 		m["delimiter"] = name
 		data := file(t, c, m)
-		cmd := exec.Command(python, "-c", "import csv, io, json, sys\n"+
-			"text = io.TextIOWrapper(sys.stdin.buffer, encoding='utf-8', newline='')\n"+
-			"json.dump(list(csv.reader(text, delimiter=sys.argv[1], strict=True)), sys.stdout)", string(delimiter))
-		cmd.Stdin = bytes.NewReader(data)
-		out, err := cmd.Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		var theirs [][]string
-		if err := json.Unmarshal(out, &theirs); err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(rowsOf(t, data, delimiter), theirs); diff != "" {
+		if diff := cmp.Diff(board.Rows(t, data, delimiter), board.ByPython(t, delimiter, data)[0]); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

@@ -68,18 +68,34 @@ func (f *Estate) Levels(p *model.Plan, name string) []model.Level {
 	return out
 }
 
-// Nights are the openings of the two windows.
-func (f *Estate) Nights(string) []model.Occurrence {
-	return []model.Occurrence{
+// Nights are the openings of the two windows, of which the first is for the
+// test stage and the second for the other hosts.
+func (f *Estate) Nights(host string) []model.Occurrence {
+	all := []model.Occurrence{
 		{Window: "test-evenings", Date: Date("2026-11-24"), Start: Time("2026-11-24T18:00:00Z"), End: Time("2026-11-24T22:00:00Z")},
 		{Window: "weekend-nights", Date: Date("2026-11-27"), Start: Time("2026-11-27T22:00:00Z"), End: Time("2026-11-28T04:00:00Z")},
 		{Window: "weekend-nights", Date: Date("2026-11-28"), Start: Time("2026-11-28T22:00:00Z"), End: Time("2026-11-29T04:00:00Z")},
 	}
+	if host == "" {
+		return all
+	}
+	at := slices.IndexFunc(f.Inv.Hosts, func(h model.Host) bool { return h.Name == host })
+	if f.Inv.Hosts[at].Stage == "test" {
+		return all[:1]
+	}
+	return all[1:]
 }
 
-// Frozen is one freeze that begins while the second night is still open.
-func (f *Estate) Frozen(string) []model.FrozenSpell {
-	return []model.FrozenSpell{{Freeze: "advent", Spell: model.Spell{Start: Time("2026-11-29T03:00:00Z"), End: Time("2026-11-30T06:00:00Z")}}}
+// Frozen are a freeze of everything that begins while the second night is still
+// open, and one before it of web1 alone, which hv2 takes down.
+func (f *Estate) Frozen(host string) []model.FrozenSpell {
+	sale := model.FrozenSpell{Freeze: "sale", Spell: model.Spell{Start: Time("2026-11-28T18:00:00Z"), End: Time("2026-11-28T23:00:00Z")}}
+	advent := model.FrozenSpell{Freeze: "advent", Spell: model.Spell{Start: Time("2026-11-29T03:00:00Z"), End: Time("2026-11-30T06:00:00Z")}}
+	web1 := slices.IndexFunc(f.Inv.Hosts, func(h model.Host) bool { return h.RunsOn != "" })
+	if host == "" || host == f.Inv.Hosts[web1].Name || host == f.Inv.Hosts[web1].RunsOn {
+		return []model.FrozenSpell{sale, advent}
+	}
+	return []model.FrozenSpell{advent}
 }
 
 // ServicesOf are the services that lose a member with a host.
@@ -178,6 +194,12 @@ func Job(inv *model.Inventory, host, window, date, start string, work, backout i
 		}
 	}
 	return j
+}
+
+// Planned is the firm's inventory with its plan.
+func Planned() (*model.Inventory, *model.Plan) {
+	inv := Inventory()
+	return inv, Plan(inv)
 }
 
 // Plan has a test evening and one night with everything in it.
