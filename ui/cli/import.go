@@ -76,6 +76,9 @@ func (a *app) importFiles(ctx context.Context, f *importing) error {
 	if err := a.services(ctx, f, now, known, &fresh); err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return err // stopped while it read: nothing more is said
+	}
 	r, err := merged(now, known, fresh, f.merge) // before a database is made for nothing
 	if err != nil {
 		return err
