@@ -21,6 +21,8 @@ import (
 	"strings"
 
 	"stagger/planner/batch"
+	"stagger/planner/civil"
+	"stagger/planner/model"
 	"stagger/store/intake/ical/zone"
 	"stagger/store/intake/source"
 )
@@ -60,7 +62,14 @@ func (reader) Read(in []source.Input, o source.Options) (*batch.Batch, error) {
 	if err := errors.Join(r.errs...); err != nil {
 		return nil, err
 	}
-	return r.b.Batch(), nil
+	out := r.b.Batch()
+	tellApart(&r.windows, out.Entries.Windows, func(w *model.Window) (*string, *model.Recurrence, civil.Date) {
+		return &w.Name, &w.Recurrence, 0
+	})
+	tellApart(&r.freezes, out.Entries.Freezes, func(f *model.Freeze) (*string, *model.Recurrence, civil.Date) {
+		return &f.Name, &f.Recurrence, f.From.Date
+	})
+	return out, nil
 }
 
 // reading is the making of entries.

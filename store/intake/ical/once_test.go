@@ -63,7 +63,7 @@ func TestEventsThatAreOnce(t *testing.T) {
 			want: "no more window Patch night", note: "as its name says"},
 		{name: "one name and the same times", text: vevent("SUMMARY:W", "DTSTART"+london+"20260706T080000", "DURATION:PT1H") + vevent("SUMMARY:W", "DTSTART"+london+"20260704T080000", "DURATION:PT1H") +
 			vevent("SUMMARY:W", "DTSTART"+london+"20260704T090000", "DURATION:PT1H"),
-			want: `window W: 2026-07-04 2026-07-06 08:00-09:00 Europe/London ["W"]` + "\n" + `window W 2: 2026-07-04 09:00-10:00 Europe/London ["W"]`},
+			want: `window W (2026-07-04): 2026-07-04 2026-07-06 08:00-09:00 Europe/London ["W"]` + "\n" + `window W (2026-07-04) 2: 2026-07-04 09:00-10:00 Europe/London ["W"]`},
 		{name: "an event of another century", text: vevent("SUMMARY:W", "DTSTART"+london+"19990706T080000", "DURATION:PT1H"), note: "outside the years"},
 		{name: "a freeze without end", text: vevent("SUMMARY:Freeze", "DTSTART"+london+"20260706T080000", "DTEND"+london+"99991231T000000"),
 			want: "freeze Freeze: 2026-07-06T08:00:00 to 2100-12-31T23:59:59 Europe/London", note: "is cut to them"},
@@ -122,7 +122,7 @@ func TestEachCalendarHasItsZones(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `window W: 2026-07-06 08:00-09:00 Europe/Berlin ["W"]` + "\n" + `window W 2: 2026-07-06 08:00-09:00 America/New_York ["W"]`
+	want := `window W (2026-07-06): 2026-07-06 08:00-09:00 Europe/Berlin ["W"]` + "\n" + `window W (2026-07-06) 2: 2026-07-06 08:00-09:00 America/New_York ["W"]`
 	if got := told(b); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

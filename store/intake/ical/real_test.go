@@ -46,7 +46,7 @@ func TestExchange(t *testing.T) {
 	// grep -c BEGIN:VEVENT: 2; grep TZID: W. Europe Standard Time throughout;
 	// grep EXDATE: 20200406T080000.
 	want := `window SAP Maintenance Window: FREQ=WEEKLY;INTERVAL=1;BYDAY=MO;WKST=SU from 2020-03-30 not 2020-04-06 08:00-10:00 Europe/Berlin ["SAP Maintenance Window"]` + "\n" +
-		`window SAP Maintenance Window 2: 2020-04-07 10:00-12:00 Europe/Berlin ["SAP Maintenance Window"]`
+		`window SAP Maintenance Window (2020-04-07): 2020-04-07 10:00-12:00 Europe/Berlin ["SAP Maintenance Window"]`
 	if got := told(b); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -54,14 +54,14 @@ func TestEventsThatRecur(t *testing.T) {
 		{name: "a rule with another time", text: vevent("SUMMARY:W", "DTSTART"+london+"20260706T080000", "DURATION:PT1H", "RRULE:FREQ=DAILY;BYHOUR=8,20"), note: "BYHOUR is not a part"},
 		{name: "an hourly rule", text: vevent("SUMMARY:W", "DTSTART"+london+"20260706T080000", "DURATION:PT1H", "RRULE:FREQ=HOURLY"), note: "FREQ=HOURLY"},
 		{name: "two rules", text: vevent("SUMMARY:W", "DTSTART"+london+"20260706T080000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;BYDAY=MO", "RRULE:FREQ=MONTHLY;BYMONTHDAY=6"),
-			want: `window W: FREQ=WEEKLY;BYDAY=MO from 2026-07-06 08:00-09:00 Europe/London ["W"]` + "\n" +
-				`window W 2: FREQ=MONTHLY;BYMONTHDAY=6 from 2026-07-06 08:00-09:00 Europe/London ["W"]`},
+			want: `window W (2026-07-06): FREQ=WEEKLY;BYDAY=MO from 2026-07-06 08:00-09:00 Europe/London ["W"]` + "\n" +
+				`window W (2026-07-06) 2: FREQ=MONTHLY;BYMONTHDAY=6 from 2026-07-06 08:00-09:00 Europe/London ["W"]`},
 		{name: "a rule for exceptions", text: weekly("EXRULE:FREQ=MONTHLY;BYDAY=1FR"), note: "EXRULE"},
 		{name: "a start that the rule does not name", text: vevent("SUMMARY:W", "DTSTART"+london+"20260708T080000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;BYDAY=MO"),
 			want: `window W: FREQ=WEEKLY;BYDAY=MO from 2026-07-08 08:00-09:00 Europe/London ["W"]`, note: "only days that it names count"},
 		{name: "a freeze's start that the rule does not name", text: vevent("SUMMARY:W freeze", "DTSTART"+london+"20260708T080000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;BYDAY=MO"),
 			want: "freeze W freeze: FREQ=WEEKLY;BYDAY=MO from 2026-07-08 08:00-09:00 Europe/London\n" +
-				"freeze W freeze 2: 2026-07-08T08:00:00 to 2026-07-08T09:00:00 Europe/London", note: "that day counts too"},
+				"freeze W freeze (2026-07-08): 2026-07-08T08:00:00 to 2026-07-08T09:00:00 Europe/London", note: "that day counts too"},
 		{name: "exceptions in lists, lines, zones and UTC", text: weekly("EXDATE"+london+"20260109T220000,20260116T220000", "EXDATE:20260123T220000Z", "EXDATE;TZID=Asia/Tokyo:20260131T070000"),
 			want: `window Patch night: FREQ=WEEKLY;BYDAY=FR from 2026-01-02 not 2026-01-09 not 2026-01-16 not 2026-01-23 not 2026-01-30 22:00-04:00 Europe/London ["Patch night"]`},
 		{name: "an exception in UTC in summer", text: weekly("EXDATE:20260703T210000Z"),
@@ -74,15 +74,15 @@ func TestEventsThatRecur(t *testing.T) {
 			want: `freeze Patch night: FREQ=WEEKLY;BYDAY=FR from 2026-01-02 22:00-04:00 Europe/London`, note: "the freeze holds then too"},
 		{name: "extra dates", text: weekly("RDATE"+london+"20260105T220000,20260106T210000", "RDATE;VALUE=PERIOD"+london+"20260107T220000/PT1H,20260108T220000/20260108T233000"),
 			want: `window Patch night: FREQ=WEEKLY;BYDAY=FR from 2026-01-02 22:00-04:00 Europe/London ["Patch night"]` + "\n" +
-				`window Patch night 2: 2026-01-05 22:00-04:00 Europe/London ["Patch night"]` + "\n" +
-				`window Patch night 3: 2026-01-06 21:00-03:00 Europe/London ["Patch night"]` + "\n" +
-				`window Patch night 4: 2026-01-07 22:00-23:00 Europe/London ["Patch night"]` + "\n" +
-				`window Patch night 5: 2026-01-08 22:00-23:30 Europe/London ["Patch night"]`},
+				`window Patch night (2026-01-05): 2026-01-05 22:00-04:00 Europe/London ["Patch night"]` + "\n" +
+				`window Patch night (2026-01-06): 2026-01-06 21:00-03:00 Europe/London ["Patch night"]` + "\n" +
+				`window Patch night (2026-01-07): 2026-01-07 22:00-23:00 Europe/London ["Patch night"]` + "\n" +
+				`window Patch night (2026-01-08): 2026-01-08 22:00-23:30 Europe/London ["Patch night"]`},
 		{name: "an extra date at another time that is excepted", text: weekly("RDATE"+london+"20260105T210000", "EXDATE"+london+"20260105T210000"),
 			want: `window Patch night: FREQ=WEEKLY;BYDAY=FR from 2026-01-02 22:00-04:00 Europe/London ["Patch night"]`},
 		{name: "an extra date at another time that is moved", text: weekly("RDATE"+london+"20260105T210000") + vevent("UID:1", "RECURRENCE-ID:20260105T210000Z", "DTSTART"+london+"20260106T200000", "DURATION:PT1H"),
 			want: `window Patch night: FREQ=WEEKLY;BYDAY=FR from 2026-01-02 22:00-04:00 Europe/London ["Patch night"]` + "\n" +
-				`window Patch night 2: 2026-01-06 20:00-21:00 Europe/London ["Patch night"]`},
+				`window Patch night (2026-01-06): 2026-01-06 20:00-21:00 Europe/London ["Patch night"]`},
 		{name: "this and all that follow, alone", text: vevent("UID:1", "SUMMARY:Patch night", "RECURRENCE-ID;RANGE=THISANDFUTURE"+london+"20260109T220000", "DTSTART"+london+"20260110T220000", "DURATION:PT6H"),
 			note: "make these a series of their own"},
 		{name: "a moved occurrence", text: weekly() + vevent("UID:1", "SUMMARY:Patch night, moved", "RECURRENCE-ID:20260109T220000Z", "DTSTART"+london+"20260110T230000", "DURATION:PT1H"),
@@ -90,7 +90,7 @@ func TestEventsThatRecur(t *testing.T) {
 				`window Patch night, moved: 2026-01-10 23:00-00:00 Europe/London ["Patch night, moved"]`},
 		{name: "a moved occurrence before its series, without a name", text: vevent("UID:1", "RECURRENCE-ID"+london+"20260109T220000", "DTSTART"+london+"20260110T230000", "DURATION:PT1H") + weekly(),
 			want: `window Patch night: FREQ=WEEKLY;BYDAY=FR from 2026-01-02 not 2026-01-09 22:00-04:00 Europe/London ["Patch night"]` + "\n" +
-				`window Patch night 2: 2026-01-10 23:00-00:00 Europe/London ["Patch night"]`},
+				`window Patch night (2026-01-10): 2026-01-10 23:00-00:00 Europe/London ["Patch night"]`},
 		{name: "a cancelled occurrence", text: weekly() + vevent("UID:1", "SUMMARY:Patch night", "STATUS:CANCELLED", "RECURRENCE-ID"+london+"20260109T220000", "DTSTART"+london+"20260109T220000", "DURATION:PT6H"),
 			want: `window Patch night: FREQ=WEEKLY;BYDAY=FR from 2026-01-02 not 2026-01-09 22:00-04:00 Europe/London ["Patch night"]`},
 		{name: "a moved occurrence that cannot be read", text: weekly() + vevent("UID:1", "SUMMARY:Patch night", "RECURRENCE-ID"+london+"20260109T220000", "DTSTART"+london+"tomorrow", "DURATION:PT6H"),
@@ -131,7 +131,7 @@ func TestEventsThatRecur(t *testing.T) {
 			want: `window Patch night: FREQ=WEEKLY;BYDAY=FR from 2026-01-02 22:00-04:00 Europe/London ["Patch night"]`, note: "without a time"},
 		{name: "an extra date twice, and one that is excepted", text: weekly("RDATE"+london+"20260105T220000,20260105T220000,20260106T220000", "EXDATE"+london+"20260106T220000"),
 			want: `window Patch night: FREQ=WEEKLY;BYDAY=FR from 2026-01-02 not 2026-01-06 22:00-04:00 Europe/London ["Patch night"]` + "\n" +
-				`window Patch night 2: 2026-01-05 22:00-04:00 Europe/London ["Patch night"]`},
+				`window Patch night (2026-01-05): 2026-01-05 22:00-04:00 Europe/London ["Patch night"]`},
 		{name: "an end of nothing", text: weekly() + "END:VTODO\n",
 			want: `window Patch night: FREQ=WEEKLY;BYDAY=FR from 2026-01-02 22:00-04:00 Europe/London ["Patch night"]`, note: "ends what has not begun"},
 		{name: "a line of something else", text: "hello there\n" + weekly(),
