@@ -248,20 +248,26 @@ func TestExportsOfSavedPlans(t *testing.T) {
 	}
 }
 
-// A database of the first version gets a journal when it is opened, and keeps
-// what it has.
-func TestADatabaseWithoutAJournalGetsOne(t *testing.T) {
-	ctx := context.Background()
+// older is a database with an inventory, as an older version had it.
+func older(t *testing.T, undo string) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "stagger.db")
 	s := open(t, path)
-	if err := s.ReplaceInventory(ctx, small()); err != nil {
+	if err := s.ReplaceInventory(context.Background(), small()); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
 	db := raw(t, path)
-	do(t, db, "DROP TABLE exports; DROP TABLE edit_cursor; DROP TABLE edits; DROP TABLE imports; DROP TABLE handed_files; DROP TABLE handed; ALTER TABLE patches DROP COLUMN epss; PRAGMA user_version = 1")
+	do(t, db, "DROP TABLE handed_files; DROP TABLE handed; DROP TABLE imports; ALTER TABLE patches DROP COLUMN epss; "+undo)
 	db.Close()
-	s = open(t, path)
+	return path
+}
+
+// A database of the first version gets a journal when it is opened, and keeps
+// what it has.
+func TestADatabaseWithoutAJournalGetsOne(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, older(t, "DROP TABLE exports; DROP TABLE edit_cursor; DROP TABLE edits; PRAGMA user_version = 1"))
 	put(t, s, model.Edit{Seq: 0, At: noon, Inventory: small(), Plan: &model.Plan{}})
 	if inv, err := s.Inventory(ctx); err != nil || len(inv.Hosts) != 2 {
 		t.Error(inv, err)
@@ -271,16 +277,7 @@ func TestADatabaseWithoutAJournalGetsOne(t *testing.T) {
 // A command that only reads is the first to meet a database of an older version.
 func TestAnOlderDatabaseIsReadByWhoeverOnlyReads(t *testing.T) {
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "stagger.db")
-	s := open(t, path)
-	if err := s.ReplaceInventory(ctx, small()); err != nil {
-		t.Fatal(err)
-	}
-	s.Close()
-	db := raw(t, path)
-	do(t, db, "DROP TABLE handed_files; DROP TABLE handed; DROP TABLE imports; ALTER TABLE patches DROP COLUMN epss; PRAGMA user_version = 2")
-	db.Close()
-	r, err := store.OpenReadOnly(ctx, path)
+	r, err := store.OpenReadOnly(ctx, older(t, "PRAGMA user_version = 2"))
 	if err != nil {
 		t.Fatal(err)
 	}

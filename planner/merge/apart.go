@@ -22,13 +22,7 @@ func apart(before, fresh []*batch.Batch) {
 		if f.Authored {
 			continue
 		}
-		var others []*batch.Batch
-		for _, k := range before {
-			if !slices.ContainsFunc(fresh, func(f *batch.Batch) bool { return f.Source == k.Source }) {
-				others = append(others, k)
-			}
-		}
-		others = append(others, fresh[:i]...)
+		others := slices.Concat(without(before, fresh), fresh[:i])
 		rename(f, others, keys.Services, func(a, b *model.Service) bool {
 			return slices.Contains(byHalves, f.Kind) || a.Members == nil || b.Members == nil || sameCrew(a.Members, b.Members)
 		}, func(s *model.Service) *string { return &s.Name })

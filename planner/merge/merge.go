@@ -111,8 +111,9 @@ func Merge(now *model.Inventory, known, fresh []*batch.Batch, o Options) (*Resul
 type merger struct {
 	now    *model.Inventory
 	known  []*batch.Batch // before
+	rest   []*batch.Batch // of known, what does not come anew
 	fresh  []*batch.Batch
-	next   []*batch.Batch // what will be remembered
+	next   []*batch.Batch // of fresh, what will be remembered
 	o      Options
 	report Report
 
@@ -128,7 +129,7 @@ func (m *merger) told(faults []model.Fault) []model.Fault {
 	}
 	out := slices.Clone(faults)
 	for i := range out {
-		if f := &out[i]; f.Section == "service" && f.Key == "members" {
+		if f := &out[i]; f.Section == "service" && f.Key == "members" && f.Problem == "is missing" {
 			f.Problem = "would have no member left, for its hosts are not in the files any more"
 			f.Hint = "delete the service first, give it other members, or import without --prune"
 		}
@@ -137,7 +138,18 @@ func (m *merger) told(faults []model.Fault) []model.Fault {
 }
 
 func newMerger(now *model.Inventory, known, fresh []*batch.Batch, o Options) *merger {
-	return &merger{now: now, known: known, fresh: fresh, o: o, gone: map[batch.Ref]bool{}}
+	return &merger{now: now, known: known, rest: without(known, fresh), fresh: fresh, o: o, gone: map[batch.Ref]bool{}}
+}
+
+// without are the files of earlier imports that do not come anew.
+func without(known, fresh []*batch.Batch) []*batch.Batch {
+	var out []*batch.Batch
+	for _, k := range known {
+		if !slices.ContainsFunc(fresh, func(f *batch.Batch) bool { return f.Source == k.Source }) {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 func (m *merger) result() (*Result, error) {
@@ -152,13 +164,9 @@ func (m *merger) result() (*Result, error) {
 		m.next = append(m.next, &f)
 	}
 	m.vanish()
-	for _, k := range slices.Backward(m.known) {
-		if !slices.ContainsFunc(m.fresh, func(f *batch.Batch) bool { return f.Source == k.Source }) {
-			m.next = slices.Insert(m.next, 0, k)
-		}
-	}
+	all := slices.Concat(m.rest, m.next)
 	m.base = view{m.known, marks(m.known, m.now)}
-	m.said = view{m.next, marks(m.next, m.now)}
+	m.said = view{all, marks(all, m.now)}
 	inv := m.inventory()
 	for _, s := range []string{"host", "service", "patch", "team", "stage"} {
 		inv = m.unmention(inv, s)
@@ -167,7 +175,7 @@ func (m *merger) result() (*Result, error) {
 	if err := m.settle(inv); err != nil {
 		return nil, err
 	}
-	return &Result{inv, m.next, m.report}, nil
+	return &Result{inv, all, m.report}, nil
 }
 
 // settle sees to what is the inventory's own.

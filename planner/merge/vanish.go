@@ -27,13 +27,8 @@ func (m *merger) vanish() {
 func vanishIn[T any](m *merger, s *keys.Section[T]) {
 	have := idsOf(s, *s.Entries(m.now))
 	after := map[string]bool{} // what some file has when all is done
-	for _, f := range m.next {
+	for _, f := range slices.Concat(m.rest, m.next) {
 		ids(s, f, after)
-	}
-	for _, k := range m.known {
-		if !m.isFresh(k.Source) {
-			ids(s, k, after)
-		}
 	}
 	lost, had := 0, 0
 	for _, f := range m.next {
@@ -61,11 +56,7 @@ func vanishIn[T any](m *merger, s *keys.Section[T]) {
 	if s.Name == keys.Hosts.Name && lost*shrinkWarned > had {
 		m.report.Shrinks = &Shrink{lost, had}
 	}
-	m.handMade(s.Name, have, func(into map[string]bool) {
-		for _, k := range m.known {
-			ids(s, k, into)
-		}
-	}, after)
+	handMade(m, s, after)
 	for _, f := range m.fresh {
 		for _, ref := range f.Cancelled {
 			if ref.Section == s.Name {
@@ -77,15 +68,18 @@ func vanishIn[T any](m *merger, s *keys.Section[T]) {
 
 // handMade lets entries vanish that are in no file at all, where the one that a
 // person wrote has the whole inventory.
-func (m *merger) handMade(section string, have map[string]bool, known func(map[string]bool), after map[string]bool) {
+func handMade[T any](m *merger, s *keys.Section[T], after map[string]bool) {
 	if !slices.ContainsFunc(m.fresh, whole) {
 		return
 	}
 	before := map[string]bool{}
-	known(before)
-	for id := range have {
-		if !before[id] && !after[id] {
-			m.vanishes(batch.Ref{Section: section, Entry: id}, true)
+	for _, k := range m.known {
+		ids(s, k, before)
+	}
+	entries := *s.Entries(m.now)
+	for i := range entries {
+		if id := idOf(s, &entries[i]); !before[id] && !after[id] {
+			m.vanishes(batch.Ref{Section: s.Name, Entry: id}, true)
 		}
 	}
 }
@@ -101,15 +95,6 @@ func (m *merger) vanishes(ref batch.Ref, there bool) {
 	default:
 		m.report.Vanishing = append(m.report.Vanishing, ref)
 	}
-}
-
-func (m *merger) isFresh(source string) bool {
-	for _, f := range m.fresh {
-		if f.Source == source {
-			return true
-		}
-	}
-	return false
 }
 
 // ids adds the IDs of the entries of a file that can stand by themselves.

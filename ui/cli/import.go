@@ -79,17 +79,27 @@ func (a *app) importFiles(ctx context.Context, f *importing) error {
 	if err := ctx.Err(); err != nil {
 		return err // stopped while it read: nothing more is said
 	}
-	r, err := merged(now, known, fresh, f.merge) // before a database is made for nothing
+	if f.dry {
+		return a.previewImport(now, known, fresh, f.merge)
+	}
+	if len(known) == 0 { // there may be no database yet, and none is made for nothing
+		if _, err := merged(now, known, fresh, f.merge); err != nil {
+			return err
+		}
+	}
+	return a.commitImport(ctx, fresh, f.merge)
+}
+
+// previewImport shows what an import would change.
+func (a *app) previewImport(now *model.Inventory, known, fresh []*batch.Batch, o merge.Options) error {
+	r, err := merged(now, known, fresh, o)
 	if err != nil {
 		return err
 	}
-	if f.dry {
-		a.sayFiles(&r.Report)
-		a.sayChanges(compare(now, r.Inventory))
-		a.sayReport(&r.Report)
-		return nil
-	}
-	return a.commitImport(ctx, fresh, f.merge)
+	a.sayFiles(&r.Report)
+	a.sayChanges(compare(now, r.Inventory))
+	a.sayReport(&r.Report)
+	return nil
 }
 
 // before is the inventory as it is, and what files said that made it; nothing

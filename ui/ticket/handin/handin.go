@@ -95,7 +95,7 @@ func Do(e ticket.Estate, p *model.Plan, r Request, before Memory) (Result, error
 	if _, err := os.Lstat(r.Dir); len(files) == 0 && errors.Is(err, fs.ErrNotExist) {
 		return out, nil
 	}
-	plan, err := planSum(e, p)
+	plan, err := planSum(e, c, r.Scope)
 	if err != nil {
 		return Result{}, err
 	}
@@ -128,16 +128,20 @@ func wanted(names []string) []ticket.Format {
 }
 
 // planSum is a sum of all that any file can be made from, so that files of
-// another plan, or of another inventory, are known as such.
-func planSum(e ticket.Estate, p *model.Plan) (string, error) {
-	c, err := ticket.New(e, p, ticket.Scope{})
-	if err != nil {
-		return "", err
+// another plan, or of another inventory, are known as such. It is the same
+// whichever part of the plan the change is.
+func planSum(e ticket.Estate, c *ticket.Change, scope ticket.Scope) (string, error) {
+	whole := c
+	if c.Per != ticket.PerNight || !scope.Night.IsZero() {
+		var err error
+		if whole, err = ticket.New(e, c.Plan, ticket.Scope{}); err != nil {
+			return "", err
+		}
 	}
 	data, err := json.Marshal(struct {
 		Plan    *model.Plan
 		Records []ticket.Record
-	}{p, c.Records})
+	}{whole.Plan, whole.Records})
 	if err != nil {
 		return "", fmt.Errorf("the sum of the plan: %w", err)
 	}
