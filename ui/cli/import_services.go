@@ -48,7 +48,7 @@ func (a *app) services(ctx context.Context, f *importing, now *model.Inventory, 
 	case f.services != "":
 		return a.writeSuggestions(f.services, all)
 	case n == 0:
-	case f.dry || !a.InIsTerminal() || !a.interactive():
+	case f.dry || !a.interactive():
 		a.note("%s may be services, and none is taken as one unasked; import once more with --services services.toml, which writes suggestions", counted(n, "group"))
 	default:
 		return a.choose(ctx, inv, all, *fresh)

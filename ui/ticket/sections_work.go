@@ -86,7 +86,7 @@ func writeTests(d *document.Writer, r *Record) {
 			check = "these answer through it: " + document.Names(j.Services)
 		}
 		if j.Settle > 0 {
-			check += "; watch it for " + civil.FormatDuration(j.Settle) + ""
+			check += "; watch it for " + civil.FormatDuration(j.Settle)
 		}
 		up := "it is up"
 		if len(j.Takes) > 0 {
